@@ -1,0 +1,169 @@
+"""A real Chromium on the test server.
+
+`page` is signed out, 375 or 1280 px wide and in Dutch or French: a test that takes it runs four
+times. Whatever the browser complains about (console, content security policy, a request to another
+server, an answer of 500) fails the test at its end; `browser_faults` is that list, for the test
+that provokes one.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tools.system_packages import explain, find_chromium
+
+# Playwright's synchronous calls run inside an event loop, where Django would refuse its database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE, DESKTOP = 375, 1280
+HEIGHTS = {PHONE: 740, DESKTOP: 900}
+AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        pytest.fail(explain(["chromium"]), pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(autouse=True)
+def keep_what_migrations_made(django_db_serialized_rollback: None) -> None:
+    """The test server needs committed rows, so the tables are emptied after each test."""
+
+
+@pytest.fixture(params=["nl", "fr"])
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(params=[PHONE, DESKTOP])
+def width(request: pytest.FixtureRequest) -> int:
+    return request.param
+
+
+@pytest.fixture
+def browser_faults() -> list[str]:
+    return []
+
+
+def watch(page: Page, address: str, faults: list[str]) -> None:
+    """Chromium reports a breach of the content security policy as an error of the console."""
+    local = (address, "data:", "blob:", "about:")
+    page.on("console", lambda said: said.type == "error" and faults.append(said.text))
+    page.on("pageerror", lambda error: faults.append(f"script failed: {error}"))
+    page.on(
+        "request",
+        lambda asked: asked.url.startswith(local) or faults.append(f"left the site: {asked.url}"),
+    )
+    page.on(
+        "response",
+        lambda got: got.status >= 500 and faults.append(f"{got.status} from {got.url}"),
+    )
+
+
+@pytest.fixture
+def open_context(
+    chromium: Browser, live_server, browser_faults: list[str]
+) -> Iterator[Callable[[int, str], BrowserContext]]:
+    """For tests that need several people or windows at once: open_context(width, language)."""
+    contexts = []
+
+    def open_one(width: int, language: str) -> BrowserContext:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+            locale=f"{language}-BE",
+            timezone_id="Europe/Brussels",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        name = settings.LANGUAGE_COOKIE_NAME
+        context.add_cookies([{"name": name, "value": language, "url": live_server.url}])
+        context.on("page", lambda page: watch(page, live_server.url, browser_faults))
+        contexts.append(context)
+        return context
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not browser_faults, "The browser complains:\n" + "\n".join(browser_faults)
+
+
+@pytest.fixture
+def page(open_context: Callable[[int, str], BrowserContext], width: int, language: str) -> Page:
+    return open_context(width, language).new_page()
+
+
+@pytest.fixture
+def log_in(live_server) -> Callable[[Page, object], None]:
+    """log_in(page, user): signed in without the form, in the page's own language."""
+
+    def with_session(page: Page, user) -> None:
+        cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+        user.language = cookies[settings.LANGUAGE_COOKIE_NAME]
+        user.save(update_fields=["language"])
+        client = Client()
+        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        name = settings.SESSION_COOKIE_NAME
+        value = client.cookies[name].value
+        page.context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+
+    return with_session
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """axe(page) fails with what axe-core finds, and when the page is wider than the window."""
+    if not AXE.exists():
+        pytest.fail("axe-core is missing. Run: make setup", pytrace=False)
+    source = AXE.read_text()
+
+    def judge(page: Page) -> None:
+        page.evaluate(source)
+        found = page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes:"
+            " ['violations']})",
+            list(AXE_TAGS),
+        )
+        lines = [
+            f"{fault['id']} ({fault['impact']}): {fault['help']}\n"
+            f"    {' '.join(map(str, node['target']))}\n    {node['html'][:200]}\n"
+            f"    {node['failureSummary']}"
+            for fault in found["violations"]
+            for node in fault["nodes"]
+        ]
+        spare = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if spare > 0:
+            lines.append(f"the page is {spare} px wider than the window")
+        if lines:
+            where = f"{page.url} at {page.viewport_size['width']} px"
+            pytest.fail(f"{where}:\n" + "\n".join(lines), pytrace=False)
+
+    return judge
