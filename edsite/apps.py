@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class EdsiteConfig(AppConfig):
+    name = "edsite"
+
+    def ready(self) -> None:
+        from edsite import checks  # noqa: F401  (registers itself)

@@ -1,0 +1,33 @@
+"""The main menu: what this visitor may use, in the order of a working day."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    items: list[dict[str, Any]] = []
+    if user is not None and user.is_authenticated:
+        # Addresses, not view names: the menu stands on the ground floor and knows no app.
+        entries = [
+            ("/signals/", _("Signals"), True),
+            ("/structural-signals/", _("Structural signals"), "signals.view_structuralsignal"),
+            ("/partners/", _("Partners"), "partners.view_organisation"),
+            ("/detachments/", _("Detachments"), "partners.view_detachment"),
+            ("/requests/", _("Requests"), "projects.view_projectrequest"),
+            ("/projects/", _("Projects"), "projects.view_project"),
+            ("/experts/", _("Experts"), "experts.view_person"),
+            ("/figures/", _("Figures"), "reports.view_figures"),
+            ("/reports/", _("Reports"), True),
+            ("/register/", _("Register"), "experts.import_register"),
+            ("/admin/", _("Administration"), user.is_staff),
+        ]
+        items = [
+            {"url": url, "label": label, "current": request.path.startswith(url)}
+            for url, label, needed in entries
+            if (user.has_perm(needed) if isinstance(needed, str) else needed)
+        ]
+    return {"navigation": items, "is_demo": "demo" in settings.INSTALLED_APPS}

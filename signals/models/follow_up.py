@@ -1,0 +1,103 @@
+"""What happened to a signal, row by row. Rows are added, never changed: figures count them."""
+
+from typing import Any, NoReturn, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from edsite.constraints import one_of
+from edsite.period import Period
+from experts.models import User
+from signals.models.signal import Signal
+from signals.models.status import Outcome, SignalStatus
+
+
+class FollowUpKind(models.TextChoices):
+    STEP = "step", _("step")
+    NOTE = "note", _("note")
+    FEEDBACK = "feedback", _("feedback to the author")
+    CORRECTION = "correction", _("correction")
+
+
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def visible_to(self, user: User) -> Self:
+        """Who sees the signal sees its history; internal rows are the team's alone."""
+        rows = self.filter(signal__in=Signal.objects.visible_to(user))
+        if user.has_perm("signals.follow_up_signal"):
+            return rows
+        return rows.filter(is_visible_to_author=True)
+
+    def standing(self) -> Self:
+        """Without rows that a later correction (of an import, say) withdrew."""
+        return self.filter(corrected_by__isnull=True).exclude(kind=FollowUpKind.CORRECTION)
+
+    def closings(self) -> Self:
+        return self.standing().filter(kind=FollowUpKind.STEP, to_status=SignalStatus.CLOSED)
+
+    def feedback(self) -> Self:
+        return self.standing().filter(kind=FollowUpKind.FEEDBACK)
+
+    def on_days_of(self, period: Period) -> Self:
+        return self.filter(on__range=period.days)
+
+    def delete(self) -> NoReturn:
+        raise TypeError("history is appended, never deleted")
+
+    def update(self, **_changes: Any) -> NoReturn:
+        raise TypeError("history is appended, never changed")
+
+
+class FollowUp(models.Model):
+    signal = models.ForeignKey(
+        Signal, verbose_name=_("signal"), on_delete=models.PROTECT, related_name="follow_ups"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=FollowUpKind.choices)
+    on = models.DateField(_("on"))
+    at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+    by = models.ForeignKey(
+        User,
+        verbose_name=_("by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="follow_ups",
+        help_text=_("Empty when it came with an import."),
+    )
+    from_status = models.CharField(max_length=10, choices=SignalStatus.choices, blank=True)
+    to_status = models.CharField(max_length=10, choices=SignalStatus.choices, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+    text = models.TextField(_("text"), max_length=20_000, blank=True)
+    is_visible_to_author = models.BooleanField(_("visible to the author"), default=False)
+    corrects = models.OneToOneField(
+        "self",
+        verbose_name=_("corrects"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrected_by",
+    )
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["on", "pk"]
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-up")
+        indexes = [models.Index(fields=["kind", "to_status", "on"], name="follow_up_by_day")]
+        constraints = [
+            one_of("kind", FollowUpKind, name="follow_up_kind_known"),
+            one_of("from_status", SignalStatus, name="follow_up_from_known", blank=True),
+            one_of("to_status", SignalStatus, name="follow_up_to_known", blank=True),
+            one_of("outcome", Outcome, name="follow_up_outcome_known", blank=True),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.signal.reference} {self.get_kind_display()} {self.on:%d/%m/%Y}"
+
+    def save(self, **options: Any) -> None:
+        if self.pk is not None:
+            raise TypeError("history is appended, never changed")
+        super().save(**options)
+
+    def delete(self, *_args: Any, **_options: Any) -> NoReturn:
+        raise TypeError("history is appended, never deleted")

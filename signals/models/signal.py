@@ -1,0 +1,252 @@
+"""A signal: an obstacle between people and their rights, told by the expert who saw it."""
+
+import uuid
+from datetime import date
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from edsite.constraints import not_before, not_blank, once_whatever_the_case, one_of
+from edsite.languages import Language
+from edsite.period import Period
+from experts.models import Person, TargetGroup, Theme, User
+from partners.models import Organisation, Site
+from signals.models.status import TRANSITIONS, Outcome, SignalStatus
+
+
+class Level(models.TextChoices):
+    """Where the obstacle sits. An empty level is a real, reported value."""
+
+    MICRO = "micro", _("micro: close to the citizen")
+    MESO = "meso", _("meso: inside the organisation")
+    MACRO = "macro", _("macro: policy and rules")
+
+
+class Obstacle(models.TextChoices):
+    DAILY_RUNNING = "daily_running", _("daily running of a service")
+    COORDINATION = "coordination", _("services that do not work together, or do the same twice")
+    REGULATION = "regulation", _("a rule or a law")
+    INFORMATION = "information", _("missing or unclear information")
+    GROUP_AT_RISK = "group_at_risk", _("a group at risk")
+    POLICY_GAP = "policy_gap", _("a gap in policy")
+
+
+class Authority(models.TextChoices):
+    PARTNER = "partner", _("the partner organisation")
+    FEDERAL = "federal", _("the federal level")
+    REGION = "region", _("a region or community")
+    LOCAL = "local", _("the local level")
+
+
+class Frequency(models.TextChoices):
+    ONCE = "once", _("once")
+    SOMETIMES = "sometimes", _("sometimes")
+    OFTEN = "often", _("often")
+    ALWAYS = "always", _("every time")
+
+
+class SignalQuerySet(models.QuerySet["Signal"]):
+    def visible_to(self, user: User) -> Self:
+        """The one place that says which signals a person may see."""
+        own = Q(author__user=user)
+        if user.has_perm("signals.view_every_signal"):
+            return self.filter(own | ~Q(status=SignalStatus.DRAFT))
+        return self.filter(own)
+
+    def sent_in(self, period: Period) -> Self:
+        return self.filter(sent_on__range=period.days)
+
+    def at_level(self, level: Level | None) -> Self:
+        return self.filter(level=level or "")
+
+    def drafts(self) -> Self:
+        return self.filter(status=SignalStatus.DRAFT)
+
+    def open(self) -> Self:
+        return self.exclude(status__in=[SignalStatus.DRAFT, SignalStatus.CLOSED])
+
+    def without_owner(self) -> Self:
+        return self.open().filter(owner__isnull=True)
+
+    def owned_by(self, person: Person) -> Self:
+        return self.open().filter(owner=person)
+
+    def waiting_for_partner(self) -> Self:
+        return self.filter(status=SignalStatus.WAITING)
+
+    def waiting_for_author(self) -> Self:
+        return self.filter(status=SignalStatus.RETURNED)
+
+    def closed_without_feedback(self) -> Self:
+        return self.filter(status=SignalStatus.CLOSED, feedback_on__isnull=True)
+
+
+class Signal(models.Model):
+    # Made on the phone, so that sending the same story twice makes one record.
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(_("reference"), max_length=200, unique=True)
+    author = models.ForeignKey(
+        Person, verbose_name=_("author"), on_delete=models.PROTECT, related_name="signals"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signals",
+    )
+    site = models.ForeignKey(
+        Site,
+        verbose_name=_("site"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signals",
+    )
+    observed_on = models.DateField(_("seen on"), null=True, blank=True)
+    sent_on = models.DateField(_("sent on"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+
+    title = models.CharField(_("title"), max_length=200)
+    story = models.TextField(_("what happened"), max_length=20_000)
+    wanted_change = models.TextField(_("what should change"), max_length=20_000, blank=True)
+    already_tried = models.TextField(_("what was already tried"), max_length=20_000, blank=True)
+    frequency = models.CharField(
+        _("how often"), max_length=10, choices=Frequency.choices, blank=True
+    )
+
+    obstacle = models.CharField(
+        _("kind of obstacle"), max_length=20, choices=Obstacle.choices, blank=True
+    )
+    authority = models.CharField(
+        _("who can change it"), max_length=10, choices=Authority.choices, blank=True
+    )
+    level_proposed = models.CharField(
+        _("level proposed by the author"), max_length=5, choices=Level.choices, blank=True
+    )
+    level = models.CharField(_("level"), max_length=5, choices=Level.choices, blank=True)
+    main_theme = models.ForeignKey(
+        Theme,
+        verbose_name=_("main theme"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signals_as_main",
+    )
+    themes = models.ManyToManyField(
+        Theme, verbose_name=_("themes"), blank=True, related_name="signals"
+    )
+    target_groups = models.ManyToManyField(
+        TargetGroup, verbose_name=_("who is hit"), blank=True, related_name="signals"
+    )
+
+    status = models.CharField(
+        _("status"), max_length=10, choices=SignalStatus.choices, default=SignalStatus.DRAFT
+    )
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    feedback_on = models.DateField(_("feedback given on"), null=True, blank=True)
+    owner = models.ForeignKey(
+        Person,
+        verbose_name=_("who follows it up"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_signals",
+    )
+    may_be_quoted = models.BooleanField(
+        _("the author agrees to be quoted without a name"), default=False
+    )
+    # Raised by every save: of two people who edit at once, the second is told.
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = SignalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-sent_on", "-pk"]
+        verbose_name = _("signal")
+        verbose_name_plural = _("signals")
+        permissions = [
+            ("view_every_signal", "Can see every sent signal"),
+            ("follow_up_signal", "Can follow up signals"),
+        ]
+        indexes = [models.Index(fields=["-sent_on", "-id"], name="signal_newest_first")]
+        constraints = [
+            not_blank("reference", name="signal_reference_not_blank"),
+            once_whatever_the_case("reference", name="signal_reference_once"),
+            not_blank("story", name="signal_story_not_blank"),
+            one_of("language", Language, name="signal_language_known"),
+            one_of("status", SignalStatus, name="signal_status_known"),
+            one_of("outcome", Outcome, name="signal_outcome_known", blank=True),
+            one_of("level", Level, name="signal_level_known", blank=True),
+            one_of("level_proposed", Level, name="signal_level_proposed_known", blank=True),
+            one_of("obstacle", Obstacle, name="signal_obstacle_known", blank=True),
+            one_of("authority", Authority, name="signal_authority_known", blank=True),
+            one_of("frequency", Frequency, name="signal_frequency_known", blank=True),
+            models.CheckConstraint(
+                condition=Q(status=SignalStatus.DRAFT) | Q(sent_on__isnull=False),
+                name="signal_sent_has_a_day",
+                violation_error_message=_("A signal that was sent has a day of sending."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status=SignalStatus.CLOSED, closed_on__isnull=False)
+                | (~Q(status=SignalStatus.CLOSED) & Q(closed_on__isnull=True)),
+                name="signal_closed_on_exactly_when_closed",
+                violation_error_message=_(
+                    "The day of closing is filled in exactly when the signal is closed."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=SignalStatus.CLOSED) | ~Q(outcome=""),
+                name="signal_closed_has_an_outcome",
+                violation_error_message=_("A closed signal has an outcome."),
+            ),
+            not_before(
+                "closed_on",
+                "sent_on",
+                name="signal_closed_after_sent",
+                message=_("A signal is closed on or after the day it was sent."),
+            ),
+            not_before(
+                "feedback_on",
+                "sent_on",
+                name="signal_feedback_after_sent",
+                message=_("Feedback is given on or after the day the signal was sent."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("signals:signal", args=[self.reference])
+
+    @property
+    def is_open(self) -> bool:
+        return self.status not in (SignalStatus.DRAFT, SignalStatus.CLOSED)
+
+    def may_move_to(self, status: SignalStatus) -> bool:
+        return status in TRANSITIONS[SignalStatus(self.status)]
+
+    def move_to(self, status: SignalStatus) -> None:
+        """One step of the table in `signals.models.status`.
+
+        Raises ValidationError where the table forbids it; the caller saves and writes history.
+        """
+        if not self.may_move_to(status):
+            raise ValidationError(
+                _("A signal that is “%(old)s” cannot become “%(new)s”."),
+                params={"old": self.get_status_display(), "new": SignalStatus(status).label},
+            )
+        if self.status == SignalStatus.CLOSED:
+            self.closed_on = None
+            self.outcome = ""
+        self.status = status
+
+    def days_open(self, on: date) -> int:
+        return ((self.closed_on or on) - self.sent_on).days if self.sent_on else 0

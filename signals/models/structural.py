@@ -1,0 +1,85 @@
+"""A structural signal: what recurs beyond one person and one situation, with an owner."""
+
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from edsite.constraints import not_before, not_blank, once_whatever_the_case, one_of
+from edsite.languages import in_language
+from edsite.period import Period
+from experts.models import Person, Theme, User
+from signals.models.signal import Authority, Level, Signal
+
+
+class StructuralSignalQuerySet(models.QuerySet["StructuralSignal"]):
+    def visible_to(self, user: User) -> Self:
+        """The team sees all; an expert those to which an own signal contributed."""
+        if user.has_perm("signals.view_structuralsignal"):
+            return self
+        own = self.model.signals.through.objects.filter(
+            signal__author__user=user, structuralsignal=models.OuterRef("pk")
+        )
+        return self.filter(models.Exists(own))
+
+    def recognised_in(self, period: Period) -> Self:
+        return self.filter(recognised_on__range=period.days)
+
+    def open(self) -> Self:
+        return self.filter(ended_on__isnull=True)
+
+
+class StructuralSignal(models.Model):
+    reference = models.CharField(_("reference"), max_length=200, unique=True)
+    statement_nl = models.TextField(_("statement in Dutch"), max_length=20_000)
+    statement_fr = models.TextField(_("statement in French"), max_length=20_000, blank=True)
+    level = models.CharField(_("level"), max_length=5, choices=Level.choices, blank=True)
+    authority = models.CharField(
+        _("who can change it"), max_length=10, choices=Authority.choices, blank=True
+    )
+    main_theme = models.ForeignKey(
+        Theme,
+        verbose_name=_("main theme"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="structural_signals",
+    )
+    recognised_on = models.DateField(_("recognised on"))
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    owner = models.ForeignKey(
+        Person,
+        verbose_name=_("owner"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="structural_signals",
+    )
+    signals = models.ManyToManyField(
+        Signal, verbose_name=_("signals"), related_name="structural_signals"
+    )
+
+    objects = StructuralSignalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-recognised_on", "-pk"]
+        verbose_name = _("structural signal")
+        verbose_name_plural = _("structural signals")
+        constraints = [
+            not_blank("reference", name="structural_signal_reference_not_blank"),
+            once_whatever_the_case("reference", name="structural_signal_reference_once"),
+            one_of("level", Level, name="structural_signal_level_known", blank=True),
+            one_of("authority", Authority, name="structural_signal_authority_known", blank=True),
+            not_before("ended_on", "recognised_on", name="structural_signal_days_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.statement}"
+
+    @property
+    def statement(self) -> str:
+        return in_language(self, "statement")
+
+    def get_absolute_url(self) -> str:
+        return reverse("signals:structural_signal", args=[self.reference])
