@@ -1,0 +1,159 @@
+"""One tile a project, in a column for each kind and a row for each main theme."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from .data import Group, Part, check_parts
+from .drawing import WIDE, Box, Drawing, Shape, render
+from .lettering import measure, number, wrap
+from .palette import SERIES
+
+# Drawn in a grid of 24 around the middle, in the tile's own ink: form tells themes apart.
+GLYPHS = (
+    "M12 6.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0 -11Z",
+    "M9.8 6h4.4v3.8h3.8v4.4h-3.8v3.8h-4.4v-3.8h-3.8v-4.4h3.8Z",
+    "M12 5.6L18.6 17.4H5.4Z",
+    "M12 5L19 12L12 19L5 12Z",
+    "M6 6.5h12v3H6ZM6 14.5h12v3H6Z",
+    "M12 5.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0 -13ZM12 9.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0 -5Z",
+    "M7 7h10v10H7Z",
+    "M6.5 6h3v12h-3ZM14.5 6h3v12h-3Z",
+    "M6 6h12L12 18Z",
+    "M6 17.5a6 6 0 0 1 12 0ZM9 9a3 3 0 1 1 6 0a3 3 0 1 1 -6 0Z",
+)
+MOST_TILES = 300
+GAP = 4
+LARGEST, SMALLEST = 30, 9
+WORDS = 14
+
+
+def _themes(groups: Sequence[Group]) -> list[Part]:
+    """The themes of all groups, in the order of their first appearance, "none" last."""
+    seen: dict[str, Part] = {}
+    for group in groups:
+        for part in group.parts:
+            seen.setdefault(part.key, part)
+    counted = [t for t in seen.values() if any(_count(g, t.key) for g in groups)]
+    return sorted(counted, key=lambda theme: theme.key == "none")
+
+
+def _count(group: Group, theme: str) -> int:
+    return int(sum(part.value for part in group.parts if part.key == theme))
+
+
+def tile(x: float, y: float, size: float, theme: str, index: int) -> list[Box | Shape]:
+    """One project: the theme's colour and its form; without a theme an empty stone frame."""
+    scale = size / 24
+    if theme == "none":
+        frame = Box(x + 1, y + 1, size - 2, size - 2, 3, fill="paper", stroke="stone", line=1.4)
+        dash = Shape(x, y, "M7 12h10", scale, stroke="stone", line=2)
+        return [replace(frame, part=theme), dash]
+    colour = SERIES[index % len(SERIES)]
+    glyph = GLYPHS[index % len(GLYPHS)]
+    box = Box(x, y, size, size, min(4.0, size / 6), fill=colour, part=theme)
+    return [box, Shape(x, y, glyph, scale, fill="ink" if colour == "ochre" else "white")]
+
+
+def _per_row(column: float, size: float) -> int:
+    return max(1, int((column + GAP) // (size + GAP)))
+
+
+def _tile_size(groups: Sequence[Group], themes: list[Part], column: float, height: float) -> float:
+    """The largest tile, in whole units, with which all rows together stay within the height."""
+    for size in range(LARGEST, SMALLEST - 1, -1):
+        fit = _per_row(column, size)
+        rows = sum(max(ceil(_count(g, t.key) / fit) for g in groups) for t in themes)
+        if rows * (size + GAP) + len(themes) * 10 <= height:
+            return size
+    return SMALLEST
+
+
+def _heading(drawing: Drawing, group: Group, x: float, width: float) -> float:
+    figure = number(group.value)
+    drawing.write([figure], x, 0, 30, weight=700, leading=1)
+    after = x + measure(figure, 30, 700) + 8
+    lines = wrap(group.label, max(x + width - after, 60), WORDS)
+    return max(drawing.write(lines, after, 9 if len(lines) == 1 else 0, WORDS, leading=1.2), 32)
+
+
+def _theme_label(drawing: Drawing, theme: Part, index: int, top: float, width: float) -> float:
+    """The theme's own tile in small, and its words."""
+    drawing.add(*(_unmarked(m) for m in tile(0, top, 16, theme.key, index)))
+    return drawing.paragraph(theme.label, 22, top + 1, width - 22, WORDS, leading=1.15)
+
+
+def _unmarked(mark: Box | Shape) -> Box | Shape:
+    """A tile in a label counts nothing."""
+    return replace(mark, part="")
+
+
+def _row(
+    drawing: Drawing, groups: Sequence[Group], theme: Part, index: int, top: float, size: float,
+    left: float, column: float, gutter: float,
+) -> float:  # fmt: skip
+    """The tiles of one theme in every column; returns the y below them."""
+    fit, bottom = _per_row(column, size), top
+    for g, group in enumerate(groups):
+        x0 = left + g * (column + gutter)
+        for i in range(_count(group, theme.key)):
+            x = x0 + (i % fit) * (size + GAP)
+            y = top + (i // fit) * (size + GAP)
+            drawing.add(*tile(x, y, size, theme.key, index))
+            bottom = max(bottom, y + size)
+    return bottom
+
+
+def tiles_drawing(groups: Sequence[Group], width: float, height: float = 260) -> Drawing:
+    """The tiles with their headings and theme labels; see ``project_tiles``."""
+    drawing = Drawing(width)
+    themes = _themes(groups)
+    if not themes:
+        drawing.paragraph(_("No project began in this year."), 0, 0, width, fill="soft")
+        return drawing
+    wide = width >= 480
+    left = min(150.0, width * 0.22) if wide else 0.0
+    gutter = 28 if wide else 20
+    column = (width - left - gutter * (len(groups) - 1)) / len(groups)
+    size = _tile_size(groups, themes, column, height - 40)
+    head = max(
+        _heading(drawing, g, left + i * (column + gutter), column) for i, g in enumerate(groups)
+    )
+    top = head + 8
+    for index, theme in enumerate(themes):
+        drawing.rule(0, top, width, top)
+        top += 8
+        label = _theme_label(drawing, theme, index, top, left - 12 if wide else width)
+        start = top if wide else label + 4
+        bottom = _row(drawing, groups, theme, index, start, size, left, column, gutter)
+        top = max(bottom, label) + 8
+    drawing.height = max(drawing.height, top)
+    return drawing
+
+
+def project_tiles(
+    groups: Sequence[Group],
+    *,
+    title: str,
+    total: int | None = None,
+    width: float = WIDE,
+    height: float = 260,
+) -> SafeString:
+    """One tile a project: a column for each group (kind), a row for each part (main theme).
+
+    The same theme has the same key in every group. Draws 0 to 300 projects. Raises ValueError
+    on a negative or broken number, a key used twice, a sum that is not ``total``, or more tiles.
+    """
+    whole = sum(check_parts(group.parts, counts=True) for group in groups)
+    if total is not None and whole != total:
+        raise ValueError(f"the projects sum to {whole}, not to {total}")
+    if whole > MOST_TILES:
+        raise ValueError(f"{whole} tiles cannot be counted by eye")
+    said = [f"{title}: {number(whole)}."]
+    for group in groups:
+        parts = "; ".join(f"{p.label} {number(p.value)}" for p in group.parts if p.value)
+        said.append(f"{group.label} {number(group.value)}" + (f": {parts}." if parts else "."))
+    return render(tiles_drawing(groups, width, height), title=" ".join(said), name="tiles")
