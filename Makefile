@@ -123,7 +123,7 @@ system:
 $(PACKAGES): requirements.txt requirements-dev.txt | system
 	@[ -x $(BIN)/pip ] || { echo "Making .venv…"; $(PYTHON) -m venv .venv; }
 	@echo "Installing Python packages (a minute or so)…"
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
 	@touch $@
 
 $(NODE_PACKAGES): package.json package-lock.json | system

@@ -110,7 +110,7 @@ def test_missing_packages_are_named_with_the_command(monkeypatch, capsys):
     monkeypatch.setattr(system_packages.shutil, "which", has_only_apt)
     assert system_packages.main(["demo"]) == 1
     said = capsys.readouterr().err
-    assert "sudo apt-get update && sudo apt-get install -y libmissing0 absent\n" in said
+    assert "  apt-get update && apt-get install -y libmissing0 absent\n" in said
     assert "there" not in said.split()
 
 

@@ -119,9 +119,9 @@ def explain(names: list[str]) -> str:
     if not shutil.which("apt-get"):
         how = "There is no apt-get here: install what your system calls these, then try again."
     else:
-        sudo = "" if os.geteuid() == 0 else "sudo "
+        sudo = "sudo " if os.geteuid() != 0 and shutil.which("sudo") else ""
         how = (
-            "They could not be installed from this account. Run this, then try again:\n"
+            "They could not be installed from here. Run this as root, then try again:\n"
             f"  {sudo}apt-get update && {sudo}apt-get install -y {' '.join(names)}"
         )
     return f"Missing on this machine: {' '.join(names)}\n{how}"
