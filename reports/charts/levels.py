@@ -158,7 +158,7 @@ def _block(segment: Segment, top: float, height: float, whole: float) -> list[Ma
     text = share(segment.part.value, whole)
     if measure(text, 15, 700) + 12 <= shown:
         # Ochre is too light for white letters.
-        fill = "ink" if segment.look.colour == "ochre" else "white"
+        fill = "on-ochre" if segment.look.colour == "ochre" else "on-mark"
         marks.append(Text(x + 8, top + height / 2 + 5, text, 15, 700, fill=fill))
     return marks
 

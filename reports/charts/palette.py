@@ -19,7 +19,8 @@ COLOURS = {
     "mist": "#dfe9ea",
     "sand": "#f7f2e9",
     "dune": "#e9dfcd",
-    "white": "#ffffff",
+    "on-mark": "#ffffff",
+    "on-ochre": "#1d2733",
     "paper": "#ffffff",
     "none": "none",
 }

@@ -55,7 +55,7 @@ def tile(x: float, y: float, size: float, theme: str, index: int) -> list[Box | 
     colour = SERIES[index % len(SERIES)]
     glyph = GLYPHS[index % len(GLYPHS)]
     box = Box(x, y, size, size, min(4.0, size / 6), fill=colour, part=theme)
-    return [box, Shape(x, y, glyph, scale, fill="ink" if colour == "ochre" else "white")]
+    return [box, Shape(x, y, glyph, scale, fill="on-ochre" if colour == "ochre" else "on-mark")]
 
 
 def _per_row(column: float, size: float) -> int:

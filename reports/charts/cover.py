@@ -1,0 +1,115 @@
+"""The cover: one tile for every signal of the year, formed and coloured by its level."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from django.utils.safestring import SafeString
+
+from .data import Part, check_parts
+from .drawing import Box, Drawing, Mark, Picture, Shape, hatch, render
+from .lettering import number
+from .palette import LEVELS
+
+# All forms live in a square of 24. The quarter discs and arcs meet at the tiles' edges, so that
+# neighbours grow into larger figures.
+QUARTERS = (
+    "M0 0H24A24 24 0 0 1 0 24Z",
+    "M24 0V24A24 24 0 0 1 0 0Z",
+    "M24 24H0A24 24 0 0 1 24 0Z",
+    "M0 24V0A24 24 0 0 1 24 24Z",
+)
+ARCS = (
+    "M12 0A12 12 0 0 1 0 12M24 12A12 12 0 0 0 12 24",
+    "M12 0A12 12 0 0 0 24 12M0 12A12 12 0 0 1 12 24",
+)
+HALVES = (
+    "M0 12A12 12 0 0 1 24 12ZM0 24A12 12 0 0 1 24 24Z",
+    "M12 0A12 12 0 0 0 12 24ZM24 0A12 12 0 0 0 24 24Z",
+)
+HOUSE = "M4 24V11L12 4L20 11V24Z"
+PERSON = "M12 4a4.6 4.6 0 1 1 0 9.2a4.6 4.6 0 1 1 0 -9.2ZM3.5 24a8.5 8.5 0 0 1 17 0Z"
+GROUNDS = {"micro": "ochre", "meso": "brick", "macro": "petrol", "none": "sand"}
+
+
+def _stir(index: int) -> int:
+    """A fixed shuffle: the same year always has the same cover."""
+    mixed = (index + 1) * 2654435761 % 2**32
+    return mixed ^ (mixed >> 15)
+
+
+def grid(count: int, width: float, height: float) -> tuple[int, int, float]:
+    """Columns, rows and the size of a square tile that fill the rectangle best."""
+    best, best_size = (1, count), 0.0
+    for columns in range(1, count + 1):
+        rows = ceil(count / columns)
+        size = min(width / columns, height / rows)
+        # A last row without a gap is worth a slightly smaller tile.
+        full = 1.08 if columns * rows == count else 1
+        if size * full > best_size:
+            best, best_size = (columns, rows), size * full
+    return *best, min(width / best[0], height / best[1])
+
+
+def _macro(x: float, y: float, scale: float, turn: int) -> list[Mark]:
+    motif = turn % 7
+    if motif in (0, 1):
+        return [Shape(x, y, QUARTERS[turn // 7 % 4], scale, fill="mist" if motif else "sand")]
+    if motif in (2, 3):
+        return [Shape(x, y, ARCS[turn // 7 % 2], scale, stroke="sand", line=3.2)]
+    if motif == 4:
+        return [Shape(x, y, HALVES[turn // 7 % 2], scale, fill="mist")]
+    size = 24 * scale
+    return [
+        Picture(
+            x + size * 0.18, y + size * 0.18, name="network", size=size * 0.64,
+            stroke="mist", line=2,
+        )
+    ]  # fmt: skip
+
+
+def _motif(key: str, x: float, y: float, size: float, turn: int) -> list[Mark]:
+    """The form on a tile; every level has its own, so that a grey print tells them apart."""
+    scale = size / 24
+    if key == "macro":
+        return _macro(x, y, scale, turn)
+    if key == "meso":
+        marks: list[Mark] = [Shape(x, y, HOUSE, scale, fill="sand")]
+        return [*marks, Shape(x, y, "M9.5 24V17.5h5V24Z", scale, fill="brick")]
+    if key == "micro":
+        return [Shape(x, y, PERSON, scale, fill="sand")]
+    lines = "".join(hatch(0, 0, size, size, size / 5))
+    return [Shape(x, y, lines, stroke="stone", line=max(1.0, size / 30))]
+
+
+def cover_drawing(parts: Sequence[Part], width: float, height: float) -> Drawing:
+    """The tiles from the top left; see ``cover_pattern``."""
+    drawing = Drawing(width, height)
+    keys = [part.key for part in parts for _ in range(int(part.value))]
+    if not keys:
+        return drawing.add(Box(0, 0, width, height, fill="sand"))
+    order = sorted(range(len(keys)), key=_stir)
+    columns, _rows, size = grid(len(keys), width, height)
+    for spot, index in enumerate(order):
+        key = keys[index]
+        x, y = spot % columns * size, spot // columns * size
+        ground = GROUNDS.get(key, LEVELS["none"].colour)
+        # A hair of overlap closes the seams that renderers leave between neighbours.
+        drawing.add(Box(x, y, size + 0.3, size + 0.3, fill=ground, part=key))
+        drawing.add(*_motif(key, x, y, size, _stir(spot)))
+    drawing.width = columns * size
+    drawing.height = ceil(len(keys) / columns) * size
+    return drawing
+
+
+def cover_pattern(
+    parts: Sequence[Part], *, title: str, width: float = 700, height: float = 700
+) -> SafeString:
+    """One tile a signal, for the cover; ``parts`` are the year's signals by level.
+
+    Fills the rectangle as far as square tiles can; the drawing is cut to the tiles. Raises
+    ValueError on a negative or broken number or a level used twice.
+    """
+    whole = check_parts(parts, counts=True)
+    each = "; ".join(f"{part.label} {number(part.value)}" for part in parts)
+    drawing = cover_drawing(parts, width, height)
+    return render(drawing, title=f"{title}: {number(whole)}. {each}.", name="cover")
