@@ -16,6 +16,9 @@ class FollowUpKind(models.TextChoices):
     STEP = "step", _("step")
     NOTE = "note", _("note")
     FEEDBACK = "feedback", _("feedback to the author")
+    OWNER = "owner", _("other owner")
+    CLASSIFIED = "classified", _("classified")
+    EDITED = "edited", _("edited")
     CORRECTION = "correction", _("correction")
 
 

@@ -2,11 +2,11 @@
 
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,10 @@ from edsite.period import Period
 from experts.models import Person, TargetGroup, Theme, User
 from partners.models import Organisation, Site
 from signals.models.status import TRANSITIONS, Outcome, SignalStatus
+from signals.search import fold
+
+# A story may hold 20,000 characters; a title made from it must be readable in a list.
+LONGEST_MADE_TITLE = 80
 
 
 class Level(models.TextChoices):
@@ -83,6 +87,56 @@ class SignalQuerySet(models.QuerySet["Signal"]):
 
     def closed_without_feedback(self) -> Self:
         return self.filter(status=SignalStatus.CLOSED, feedback_on__isnull=True)
+
+    def closed(self) -> Self:
+        return self.filter(status=SignalStatus.CLOSED)
+
+    def by_author(self, user: User) -> Self:
+        return self.filter(author__user=user)
+
+    def without_level(self) -> Self:
+        """Still to be classified; a closed signal without a level is a value, not a task."""
+        return self.open().filter(level="")
+
+    def in_structural_signal(self, wanted: bool = True) -> Self:
+        members = self.model.structural_signals.through.objects.filter(signal=OuterRef("pk"))
+        return self.filter(Exists(members) if wanted else ~Exists(members))
+
+    def with_news_for_author(self, period: Period) -> Self:
+        """Somebody else wrote something the author may read, on a day of the period."""
+        rows = self._their_follow_ups().filter(is_visible_to_author=True, on__range=period.days)
+        rows = rows.exclude(by__isnull=False, by=OuterRef("author__user"))
+        return self.filter(Exists(rows)).exclude(status=SignalStatus.DRAFT)
+
+    def with_latest_words(self) -> Self:
+        """Adds `feedback_text` and `question_text`, so that a list can say what became of each."""
+        rows = self._their_follow_ups()
+        feedback = rows.feedback().filter(is_visible_to_author=True).order_by("-on", "-pk")
+        question = rows.filter(to_status=SignalStatus.RETURNED).order_by("-on", "-pk")
+        return self.annotate(
+            feedback_text=Subquery(feedback.values("text")[:1]),
+            question_text=Subquery(question.values("text")[:1]),
+        )
+
+    def _their_follow_ups(self) -> models.QuerySet[Any]:
+        # The history's module stands on this one, so it is reached through the relation.
+        rows = self.model._meta.get_field("follow_ups").related_model._default_manager
+        return rows.filter(signal=OuterRef("pk"))
+
+    def with_people_and_places(self) -> Self:
+        """What a list or a page of signals shows, in one query."""
+        return self.select_related(
+            "author", "owner", "organisation", "site__organisation", "main_theme"
+        )
+
+
+def title_from_story(story: str) -> str:
+    """The story's first words, whole ones, at most 80 characters with the dots."""
+    words = " ".join(story.split())
+    if len(words) <= LONGEST_MADE_TITLE:
+        return words
+    start = words[:LONGEST_MADE_TITLE].rpartition(" ")[0] or words[: LONGEST_MADE_TITLE - 1]
+    return start.rstrip(" ,;:.–-") + "…"
 
 
 class Signal(models.Model):
@@ -164,6 +218,7 @@ class Signal(models.Model):
     )
     # Raised by every save: of two people who edit at once, the second is told.
     version = models.PositiveIntegerField(default=0, editable=False)
+    search_text = models.TextField(editable=False, blank=True, default="")
 
     objects = SignalQuerySet.as_manager()
 
@@ -226,9 +281,28 @@ class Signal(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("signals:signal", args=[self.reference])
 
+    def save(self, **options: Any) -> None:
+        self.version += 0 if self._state.adding else 1
+        self.search_text = fold(f"{self.reference} {self.title} {self.story}")
+        if (fields := options.get("update_fields")) is not None:
+            options["update_fields"] = {*fields, "version", "search_text"}
+        super().save(**options)
+
+    @property
+    def place(self) -> str:
+        return str(self.site or self.organisation or "")
+
     @property
     def is_open(self) -> bool:
         return self.status not in (SignalStatus.DRAFT, SignalStatus.CLOSED)
+
+    def is_by(self, user: User) -> bool:
+        return self.author.user_id is not None and self.author.user_id == user.pk
+
+    @property
+    def may_be_rewritten(self) -> bool:
+        """By its author, until somebody of the team has taken it up."""
+        return self.status == SignalStatus.SENT and self.owner_id is None
 
     def may_move_to(self, status: SignalStatus) -> bool:
         return status in TRANSITIONS[SignalStatus(self.status)]
