@@ -23,6 +23,7 @@ ALLOWED_SKIP = re.compile(r"only on (SQLite|PostgreSQL)")
 STOP_TIMEOUT_SECONDS = 60
 
 manage = [sys.executable, "manage.py"]
+strict = ["--fail-level=WARNING", "--database=default"]
 pytest = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile"]
 suite = [*pytest, "--ignore=tests/browser"]
 
@@ -38,11 +39,11 @@ class Check(NamedTuple):
 CHECKS = (
     Check("lint", "ruff check", [sys.executable, "-m", "ruff", "check", "."]),
     Check("format", "ruff format", [sys.executable, "-m", "ruff", "format", "--check", "."]),
-    Check("django", "manage.py check", [*manage, "check", "--fail-level=WARNING"]),
+    Check("django", "manage.py check", [*manage, "check", *strict]),
     Check(
         "deploy",
         "manage.py check --deploy",
-        [*manage, "check", "--deploy", "--fail-level=WARNING"],
+        [*manage, "check", "--deploy", *strict],
         production=True,
     ),
     Check("migrations", "no migration missing", [*manage, "makemigrations", "--check"]),
