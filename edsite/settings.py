@@ -192,6 +192,8 @@ STORAGES = {
         )
     },
 }
+# Said here, since the test runner turns DEBUG off only after this file was read.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
 if EMAIL_URL:

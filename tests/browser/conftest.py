@@ -38,6 +38,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            # The server's threads see committed rows only, so tables are emptied after each
+            # test; what migrations put there (the roles) is put back.
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
 
 
 @pytest.fixture(scope="session")
@@ -49,11 +52,6 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
-
-
-@pytest.fixture(autouse=True)
-def keep_what_migrations_made(django_db_serialized_rollback: None) -> None:
-    """The test server needs committed rows, so the tables are emptied after each test."""
 
 
 @pytest.fixture(params=["nl", "fr"])
