@@ -1,0 +1,57 @@
+"""manage.py load_demo: the year 2020 of the service, with invented people."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management import CommandError
+from django.db import transaction
+from django.utils import timezone, translation
+
+from demo.accounts import PASSWORD, logins, make_accounts
+from demo.beyond_the_register import make_contacts, make_target_groups, tell_the_signals
+from edsite.commands import OneLineCommand
+from edsite.workbook import FaultyWorkbook, import_register
+from reports.loading import load_report
+from signals.models import Signal
+
+HERE = Path(__file__).parents[2]
+FIRST_REFERENCE = "S2020-0001"
+
+
+class Command(OneLineCommand):
+    help = "Loads the demo year 2020 once; what is already there, or was typed in, stays."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--show-logins", action="store_true", help="only print the log-ins")
+
+    def handle(self, *, show_logins: bool, **_: Any) -> None:
+        if show_logins:
+            self._print_logins()
+        elif Signal.objects.filter(reference=FIRST_REFERENCE).exists():
+            self.stdout.write("The demo year is already here; nothing was changed.")
+        else:
+            self._load()
+
+    @transaction.atomic
+    def _load(self) -> None:
+        self.stdout.write("Loading the demo year 2020…")
+        self.stdout.flush()
+        try:
+            result = import_register(HERE / "register", on=timezone.localdate())
+        except FaultyWorkbook as error:
+            raise CommandError("\n".join(str(fault) for fault in error.faults)) from error
+        make_target_groups()
+        make_contacts()
+        make_accounts()
+        tell_the_signals()
+        load_report(HERE / "report" / "2020.toml")
+        self.stdout.write(f"Loaded the demo year 2020: {result}")
+
+    def _print_logins(self) -> None:
+        with translation.override(None):
+            rows = [(login.who, login.email) for login in logins()]
+        width = max(len(who) for who, _ in rows)
+        self.stdout.write(f"Log in with the password {PASSWORD} as")
+        for who, email in rows:
+            self.stdout.write(f"  {who:<{width}}  {email}")

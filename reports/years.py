@@ -1,0 +1,29 @@
+"""Which years the register can tell something about."""
+
+from datetime import date
+
+from django.db.models import Max, Min
+
+from experts.models import Employment
+from projects.models import Project, ProjectRequest
+from signals.models import Signal
+
+
+def years_with_rows(today: date) -> list[int]:
+    """From the first row's year to the last's, without the years to come; newest first."""
+    spans = [
+        Signal.objects.aggregate(first=Min("sent_on"), last=Max("sent_on")),
+        Project.objects.aggregate(first=Min("starts_on"), last=Max("starts_on")),
+        ProjectRequest.objects.aggregate(first=Min("received_on"), last=Max("received_on")),
+        Employment.objects.aggregate(first=Min("first_day"), last=Max("first_day")),
+    ]
+    days = [day for span in spans for day in span.values() if day and day <= today]
+    if not days:
+        return [today.year]
+    return list(range(max(days).year, min(days).year - 1, -1))
+
+
+def latest_full_year(today: date) -> int:
+    """The last year with rows that has ended: what people mean by "the figures"."""
+    years = [year for year in years_with_rows(today) if year < today.year]
+    return years[0] if years else today.year
