@@ -59,7 +59,7 @@ demo: $(READY) $(SECRET_FILE) ## load the year 2020, write both PDFs, serve on p
 	@$(MAKE) --no-print-directory name-report YEAR=$(DEMO_YEAR)
 	@$(MANAGE) load_demo --show-logins
 	@echo "The site is on http://localhost:$(PORT)/ (ctrl-C stops it)"
-	@$(MANAGE) runserver --noreload $(BIND):$(PORT)
+	@DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver --noreload $(BIND):$(PORT)
 
 .PHONY: report
 report: $(READY) $(LOCAL_FILES) build-report name-report ## write the report of a year: make report YEAR=2020
@@ -91,6 +91,10 @@ test: $(READY) ## every check, as CI runs it; some of them: make test ONLY="lint
 .PHONY: browser-tests
 browser-tests: $(READY) ## the tests in Chromium alone
 	@$(BIN)/python -m tools.run_checks browser
+
+.PHONY: bench
+bench: $(READY) ## how pages, figures, import and report hold when the register grows, as ratios
+	@$(BIN)/python -m tests.load.bench
 
 .PHONY: messages
 messages: $(PACKAGES) ## gather the texts of the code into locale/, then compile the catalogs
