@@ -52,7 +52,6 @@ demo: export EDSITE_DEBUG := true
 demo: $(READY) $(SECRET_FILE) ## load the year 2020, write both PDFs, serve on port 8000 (PORT= changes it)
 	@echo "Preparing the database…"
 	@$(MANAGE) migrate --verbosity 0
-	@echo "Loading the demo year, if it is not there (up to a minute the first time)…"
 	@$(MANAGE) load_demo
 	@$(MAKE) --no-print-directory build-report YEAR=$(DEMO_YEAR)
 	@$(MANAGE) figures $(DEMO_YEAR)
