@@ -11,7 +11,7 @@ from .columns import columns
 from .cover import cover_pattern
 from .data import BigNumber, Group, Moment, Part, Place
 from .donut import donut, stacked_bar
-from .drawing import NARROW, WIDE
+from .drawing import NARROW, WIDE, responsive
 from .infographic import SHAPES, Year, infographic
 from .levels import level_bar
 from .people import people_waffle
@@ -41,6 +41,7 @@ __all__ = [
     "level_bar",
     "people_waffle",
     "project_tiles",
+    "responsive",
     "stacked_bar",
     "timeline",
 ]

@@ -10,7 +10,7 @@ from .drawing import WIDE, Box, Drawing, hatched_box, render
 from .lettering import change, measure, number, share, widest, wrap
 
 WORDS = 14
-THICK, THIN = 18, 5
+THICK, THIN = 18, 3
 ROW_GAP = 10
 
 
@@ -53,7 +53,7 @@ def _bar(drawing: Drawing, part: Part, x: float, top: float, unit: float, colour
         return top + THICK
     if part.before:
         drawing.add(
-            Box(x, top + THICK + 2, part.before * unit, THIN, 1, fill="line", part="before")
+            Box(x, top + THICK + 2, part.before * unit, THIN, 1, fill="stone", part="before")
         )
     return top + THICK + 2 + THIN
 
@@ -94,7 +94,7 @@ def bars_drawing(
     unit = max(width - left - _tail_width(parts, whole) - 10, 20) / longest
     top = 2.0
     if any(part.before is not None for part in parts) and before_label:
-        drawing.add(Box(left, top + 4, 22, THIN, 1, fill="line"))
+        drawing.add(Box(left, top + 4, 22, THIN, 1, fill="stone"))
         top = drawing.write([before_label], left + 28, top, 13, fill="soft") + 8
     for part, lines in zip(parts, wrapped, strict=True):
         top = _row(drawing, part, lines, top, left, unit, whole, colour, stacked) + ROW_GAP

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import hypot, sqrt
+from math import cos, hypot, pi, sin, sqrt
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
@@ -14,6 +14,7 @@ from .drawing import WIDE, Disc, Drawing, Shape, Text, render
 from .geometry import (
     BRUSSELS,
     Projection,
+    Province,
     contains,
     country_height,
     middle,
@@ -28,6 +29,8 @@ TOWN = 14
 SMALL = 12
 GAP = 1.6
 LARGEST_DOT = 40
+
+Circle = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -171,34 +174,43 @@ def _leader(drawing: Drawing, around: Area, spot: Area) -> None:
 def _draw_country(drawing: Drawing, project: Projection) -> None:
     for each in provinces():
         fill = "paper" if each.code == BRUSSELS else "mist"
-        drawing.add(Shape(0, 0, outline(each, project), fill=fill, stroke="stone", line=0.7))
+        drawing.add(Shape(0, 0, outline(each, project), fill=fill, stroke="paper", line=1.5))
 
 
 def _name_provinces(drawing: Drawing, project: Projection, taken: list[Area]) -> None:
-    """The provinces' names where nothing else stands; the list beside the map has them all."""
+    """Each province's name inside its own outline, as near its middle as the dots allow."""
     language = (get_language() or "nl")[:2]
+    shifts = [(right * 12, down * 12) for right in range(-6, 7) for down in range(-6, 7)]
+    shifts.sort(key=lambda shift: (hypot(*shift), shift))
     for each in provinces():
-        if each.code == BRUSSELS:
-            continue
         x, y = project(*middle(each))
         name = each.name(language)
         half = measure(name, SMALL) / 2
-        for shift in (0, -16, 16, -30, 30, 44):
-            area = Area(x - half - 3, y + shift - 9, x + half + 3, y + shift + 7)
-            if not any(area.overlap(other) for other in taken):
-                drawing.add(Text(x, y + shift + 4, name, SMALL, anchor="middle", fill="soft"))
+        for right, down in shifts if each.code != BRUSSELS else ():
+            area = Area(x + right - half - 3, y + down - 9, x + right + half + 3, y + down + 7)
+            if _free(area, each, project, taken):
+                where = (x + right, y + down + 4)
+                drawing.add(Text(*where, name, SMALL, anchor="middle", fill="soft"))
                 taken.append(area)
                 break
 
 
+def _free(area: Area, each: Province, project: Projection, taken: list[Area]) -> bool:
+    """Whether a name stands on nothing else and both its ends lie in the province."""
+    if any(area.overlap(other) for other in taken):
+        return False
+    y = (area.top + area.bottom) / 2
+    return all(contains(each, *project.back(x, y)) for x in (area.left + 8, area.right - 8))
+
+
 def _inset(
-    drawing: Drawing, sites: list[_Site], project: Projection, circle: tuple, unit: float
+    drawing: Drawing, sites: list[_Site], project: Projection, circle: Circle, unit: float
 ) -> None:
     """Brussels in a circle of its own, its label above it."""
     x, y, radius = circle
     drawing.add(Disc(x, y, radius, fill="paper", stroke="petrol", line=1.4))
     shape = outline(province(BRUSSELS), project)
-    drawing.add(Shape(0, 0, shape, fill="mist", stroke="stone", line=0.7))
+    drawing.add(Shape(0, 0, shape, fill="mist", stroke="paper", line=1))
     keep_apart(sites, GAP, circle)
     _draw_sites(drawing, sites, unit)
     experts = sum(site.numbered.place.experts for site in sites)
@@ -209,7 +221,9 @@ def _inset(
 def _legend(drawing: Drawing, top: float, numbered: Sequence[NumberedPlace], unit: float) -> None:
     """What the size of a dot says, in dots of this very map."""
     sizes = sorted({each.place.experts for each in numbered if each.place.experts})
-    shown = sorted({sizes[0], sizes[-1]}) if sizes else []
+    # A dot too large for a line of text explains no more than a smaller one.
+    small = [n for n in sizes if unit * sqrt(n) <= 22]
+    shown = sorted({small[0], small[-1]}) if small else []
     x, tallest = 0.0, max([unit * sqrt(n) for n in shown], default=8)
     for experts in shown:
         radius = unit * sqrt(experts)
@@ -242,32 +256,57 @@ def map_drawing(numbered: Sequence[NumberedPlace], width: float) -> Drawing:
     inside = _sites(numbered, enlarge, unit, brussels=True)
     _draw_country(drawing, project)
     taken: list[Area] = []
-    if inside:
-        _link(drawing, project, circle)
-        _inset(drawing, inside, enlarge, circle, unit)
-        x, y, r = circle
-        taken.append(Area(x - r, y - r, x + r, y + r + 26))
     keep_apart(outside, GAP)
     taken += [site.area for site in outside]
+    if inside:
+        taken += _link(drawing, project, circle, outside)
+        _inset(drawing, inside, enlarge, circle, unit)
     _draw_sites(drawing, outside, unit)
     _label_towns(drawing, outside, taken, Area(0, 0, width, height))
-    _name_provinces(drawing, project, taken)
+    if wide:
+        _name_provinces(drawing, project, taken)
     bottom = max(height, circle[1] + radius + 28 if inside else 0)
     _legend(drawing, bottom + 8, numbered, unit)
     return drawing
 
 
-def _link(drawing: Drawing, project: Projection, circle: tuple) -> None:
-    """From Brussels on the map to its enlargement."""
+def _link(
+    drawing: Drawing, project: Projection, circle: Circle, dots: Sequence[_Site]
+) -> list[Area]:
+    """From Brussels on the map to its enlargement, past the dots; returns what it takes up."""
     x, y = project(*middle(province(BRUSSELS)))
     cx, cy, radius = circle
-    away = hypot(cx - x, cy - y)
     ring = 0.11 * project.scale
+    ends = [
+        (cx + radius * cos(turn * pi / 18), cy - radius * sin(turn * pi / 18))
+        for turn in range(1, 18)
+    ]
+    end_x, end_y = max(ends, key=lambda end: _clearance((x, y), end, dots))
+    away = hypot(end_x - x, end_y - y)
+    ux, uy = (end_x - x) / away, (end_y - y) / away
     drawing.add(Disc(x, y, ring, stroke="petrol", line=1.4))
-    ux, uy = (cx - x) / away, (cy - y) / away
-    drawing.rule(
-        x + ux * ring, y + uy * ring, cx - ux * radius, cy - uy * radius, stroke="petrol", line=1.4
-    )
+    drawing.rule(x + ux * ring, y + uy * ring, end_x, end_y, stroke="petrol", line=1.4)
+    beads = [(x + ux * step, y + uy * step) for step in range(int(ring), int(away), 4)]
+    return [
+        Area(cx - radius, cy - radius, cx + radius, cy + radius + 26),
+        Area(x - ring, y - ring, x + ring, y + ring),
+        *(Area(bx - 3, by - 3, bx + 3, by + 3) for bx, by in beads),
+    ]
+
+
+def _clearance(
+    start: tuple[float, float], end: tuple[float, float], dots: Sequence[_Site]
+) -> float:
+    """How far a straight line stays from every dot, a long way round counted against it."""
+    (ax, ay), (bx, by) = start, end
+    length = hypot(bx - ax, by - ay)
+    nearest = 40.0
+    for dot in dots:
+        along = ((dot.x - ax) * (bx - ax) + (dot.y - ay) * (by - ay)) / length**2
+        along = min(max(along, 0.0), 1.0)
+        px, py = ax + along * (bx - ax), ay + along * (by - ay)
+        nearest = min(nearest, hypot(dot.x - px, dot.y - py) - dot.radius)
+    return nearest - length * 0.05
 
 
 def belgium_map(places: Sequence[Place], *, title: str, width: float = WIDE) -> BelgiumMap:

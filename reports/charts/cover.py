@@ -1,7 +1,7 @@
 """The cover: one tile for every signal of the year, formed and coloured by its level."""
 
 from collections.abc import Sequence
-from math import ceil
+from math import ceil, floor
 
 from django.utils.safestring import SafeString
 
@@ -37,17 +37,20 @@ def _stir(index: int) -> int:
     return mixed ^ (mixed >> 15)
 
 
-def grid(count: int, width: float, height: float) -> tuple[int, int, float]:
+def grid(
+    count: int, width: float, height: float, columns: int | None = None
+) -> tuple[int, int, float]:
     """Columns, rows and the size of a square tile that fill the rectangle best."""
     best, best_size = (1, count), 0.0
-    for columns in range(1, count + 1):
-        rows = ceil(count / columns)
-        size = min(width / columns, height / rows)
+    for tried in [columns] if columns else range(1, count + 1):
+        rows = ceil(count / tried)
+        size = min(width / tried, height / rows)
         # A last row without a gap is worth a slightly smaller tile.
-        full = 1.08 if columns * rows == count else 1
+        full = 1.08 if tried * rows == count else 1
         if size * full > best_size:
-            best, best_size = (columns, rows), size * full
-    return *best, min(width / best[0], height / best[1])
+            best, best_size = (tried, rows), size * full
+    # Whole units: renderers leave seams between tiles that end inside a pixel.
+    return *best, max(1, floor(min(width / best[0], height / best[1])))
 
 
 def _macro(x: float, y: float, scale: float, turn: int) -> list[Mark]:
@@ -77,18 +80,20 @@ def _motif(key: str, x: float, y: float, size: float, turn: int) -> list[Mark]:
         return [*marks, Shape(x, y, "M9.5 24V17.5h5V24Z", scale, fill="brick")]
     if key == "micro":
         return [Shape(x, y, PERSON, scale, fill="sand")]
-    lines = "".join(hatch(0, 0, size, size, size / 5))
+    lines = "".join(hatch(size, size, size / 5))
     return [Shape(x, y, lines, stroke="stone", line=max(1.0, size / 30))]
 
 
-def cover_drawing(parts: Sequence[Part], width: float, height: float) -> Drawing:
+def cover_drawing(
+    parts: Sequence[Part], width: float, height: float, columns: int | None = None
+) -> Drawing:
     """The tiles from the top left; see ``cover_pattern``."""
     drawing = Drawing(width, height)
     keys = [part.key for part in parts for _ in range(int(part.value))]
     if not keys:
         return drawing.add(Box(0, 0, width, height, fill="sand"))
     order = sorted(range(len(keys)), key=_stir)
-    columns, _rows, size = grid(len(keys), width, height)
+    columns, _rows, size = grid(len(keys), width, height, columns)
     for spot, index in enumerate(order):
         key = keys[index]
         x, y = spot % columns * size, spot // columns * size
@@ -102,14 +107,20 @@ def cover_drawing(parts: Sequence[Part], width: float, height: float) -> Drawing
 
 
 def cover_pattern(
-    parts: Sequence[Part], *, title: str, width: float = 700, height: float = 700
+    parts: Sequence[Part],
+    *,
+    title: str,
+    width: float = 700,
+    height: float = 700,
+    columns: int | None = None,
 ) -> SafeString:
     """One tile a signal, for the cover; ``parts`` are the year's signals by level.
 
-    Fills the rectangle as far as square tiles can; the drawing is cut to the tiles. Raises
-    ValueError on a negative or broken number or a level used twice.
+    Fills the rectangle as far as square tiles can, in as many ``columns`` as told or as fit best;
+    the drawing is cut to the tiles. Raises ValueError on a negative or broken number or on a
+    level used twice.
     """
     whole = check_parts(parts, counts=True)
     each = "; ".join(f"{part.label} {number(part.value)}" for part in parts)
-    drawing = cover_drawing(parts, width, height)
+    drawing = cover_drawing(parts, width, height, columns)
     return render(drawing, title=f"{title}: {number(whole)}. {each}.", name="cover")

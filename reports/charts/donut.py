@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 
 from .bars import bars_drawing
 from .data import Part, check_parts
-from .drawing import WIDE, Drawing, Shape, render
-from .lettering import fit, number, share, wrap
+from .drawing import WIDE, Drawing, Shape, Text, render
+from .lettering import ASCENT, fit, measure, number, share, wrap
 from .levels import bar_drawing
 from .palette import Look, look_of
 
@@ -119,13 +119,23 @@ def _side(
         y = each.top + FIGURE * 0.45
         d = f"M{px + cx:.2f} {py + cy:.2f}L{elbow:.2f} {y:.2f}H{edge:.2f}"
         drawing.add(Shape(0, 0, d, stroke="stone", line=1))
-        _label(drawing, each, edge + 5 if right else edge - 5, "start" if right else "end")
+        _label(drawing, each, edge + 5 if right else edge - 5, right)
     return True
 
 
-def _label(drawing: Drawing, each: Slice, x: float, anchor: str) -> None:
-    whole_share = f"{number(each.part.value)}"
-    drawing.write([whole_share], x, each.top, FIGURE, weight=700, anchor=anchor)
+def _label(drawing: Drawing, each: Slice, x: float, right: bool) -> None:
+    """The number in bold with its share beside it, the words below."""
+    anchor, figure = "start" if right else "end", number(each.part.value)
+    percent = share(each.end - each.start, 2 * pi)
+    base = each.top + FIGURE * ASCENT
+    if right:
+        figure_x, percent_x = x, x + measure(figure, FIGURE, 700) + 7
+    else:
+        figure_x, percent_x = x - measure(percent, 13) - 7, x
+    drawing.add(
+        Text(figure_x, base, figure, FIGURE, 700, anchor, fill="ink"),
+        Text(percent_x, base, percent, 13, anchor=anchor, fill="soft"),
+    )
     drawing.write(each.lines, x, each.top + FIGURE + 2, WORDS, anchor=anchor, leading=1.2)
 
 

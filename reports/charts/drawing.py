@@ -4,7 +4,7 @@ Flat, so that a figure can be placed inside a larger one and every text box stil
 against every other; and without a single ``id``, since several figures share one page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from math import ceil
 from typing import Any, Self
@@ -129,7 +129,7 @@ class Drawing:
         self.add(Shape(x1, y1, d, stroke=stroke, line=line))
 
 
-def hatch(x: float, y: float, width: float, height: float, gap: float = 5) -> list[str]:
+def hatch(width: float, height: float, gap: float = 5) -> list[str]:
     """The slanted lines that fill a rectangle, as path pieces from its own corner.
 
     Computed rather than clipped or patterned: a pattern needs an id, and ids collide on a page.
@@ -147,7 +147,7 @@ def hatched_box(
     x: float, y: float, width: float, height: float, *, gap: float = 5, part: str = ""
 ) -> list[Mark]:
     """The mark of "none": a stone outline filled with slanted lines."""
-    lines = "".join(hatch(x, y, width, height, gap))
+    lines = "".join(hatch(width, height, gap))
     marks: list[Mark] = [
         Box(x, y, width, height, 1.5, fill="paper", stroke="stone", line=1.2, part=part)
     ]
@@ -182,3 +182,9 @@ def render(drawing: Drawing, *, title: str, name: str) -> SafeString:
         "marks": [_entry(mark) for mark in drawing.marks],
     }
     return render_to_string("report/charts/chart.svg", context).strip()  # type: ignore[return-value]
+
+
+def responsive(draw: Callable[[float], SafeString]) -> SafeString:
+    """The same figure laid out for a page and again for a phone; style sheets show one of them."""
+    context = {"wide": draw(WIDE), "narrow": draw(NARROW)}
+    return render_to_string("report/charts/responsive.html", context).strip()  # type: ignore[return-value]

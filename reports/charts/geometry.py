@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import cos, radians
+from math import cos, hypot, radians
 from pathlib import Path
 
 BRUSSELS = "BE-BRU"
@@ -46,6 +46,11 @@ class Projection:
             self.top + (self.north - latitude) * self.scale,
         )
 
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """The longitude and latitude of a point of the drawing."""
+        longitude = self.west + (x - self.left) / (SHRINK * self.scale)
+        return longitude, self.north - (y - self.top) / self.scale
+
     @classmethod
     def to_width(cls, width: float) -> "Projection":
         """The whole country, as wide as given."""
@@ -55,9 +60,15 @@ class Projection:
     def around(cls, province: Province, x: float, y: float, radius: float) -> "Projection":
         """One province inside a circle."""
         west, east, south, north = bounds(province)
-        wide, high = (east - west) * SHRINK, north - south
-        scale = 2 * radius / (wide**2 + high**2) ** 0.5
-        return cls(scale, west, north, x - wide * scale / 2, y - high * scale / 2)
+        middle_x, middle_y = (west + east) / 2, (south + north) / 2
+        reach = max(
+            hypot((longitude - middle_x) * SHRINK, latitude - middle_y)
+            for ring in province.rings
+            for longitude, latitude in ring
+        )
+        scale = radius / reach
+        left = x - (middle_x - west) * SHRINK * scale
+        return cls(scale, west, north, left, y - (north - middle_y) * scale)
 
 
 def country_height(projection: Projection) -> float:

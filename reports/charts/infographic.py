@@ -78,9 +78,9 @@ def _people(data: Year, width: float, height: float) -> Drawing:
     return _section(_("The people of the service"), body, card="sand")
 
 
-def _levels(data: Year, width: float) -> Drawing:
+def _levels(data: Year, width: float, bar: float = 52) -> Drawing:
     heading = _("Signals by level: one stripe is one signal")
-    return _section(heading, bar_drawing(data.levels, width, ticks=True))
+    return _section(heading, bar_drawing(data.levels, width, height=bar, ticks=True))
 
 
 def _projects(data: Year, width: float, height: float) -> Drawing:
@@ -125,7 +125,7 @@ def _panel(data: Year, width: float, height: float) -> Drawing:
     size = fit(year, width - 2 * pad, 150, 700)
     top = drawing.write([year], pad - 4, pad - 6, size, weight=700, fill="on-mark", leading=1)
     top = drawing.paragraph(
-        data.sentence, pad, top + 12, width - 2 * pad, 27, weight=700, fill="on-mark", leading=1.26
+        data.sentence, pad, top + 12, width - 2 * pad, 25, weight=700, fill="on-mark", leading=1.26
     )
     paid = chips_drawing(data.funding, width - 2 * pad)
     foot = max(top + 60, height - pad - paid.height)
@@ -152,20 +152,30 @@ def _stack(width: float, height: float, parts: Sequence[Drawing], gap: float) ->
 
 
 def _a4(data: Year, width: float, height: float) -> Drawing:
-    numbers = number_row(data.numbers, width, before_label=data.before_label)
-    return _stack(
-        width,
-        height,
-        [
-            _banner(data, width),
-            numbers,
-            _people(data, width, 190),
-            _levels(data, width),
-            _projects(data, width, 250),
-            _funding(data, width),
-        ],
-        18,
-    )
+    """Roomy where the year allows it, else closer, so that it stays one page."""
+    for people, bar, tiles, gap in ((190, 52, 260, 18), (140, 40, 200, 14)):
+        page = _stack(
+            width,
+            height,
+            [
+                _banner(data, width),
+                number_row(data.numbers, width, before_label=data.before_label),
+                _people(data, width, people),
+                _levels(data, width, bar),
+                _projects(data, width, tiles),
+                _funding(data, width),
+            ],
+            gap,
+        )
+        if page.height <= height:
+            break
+    return page
+
+
+def _tall_levels(data: Year, width: float, height: float) -> Drawing:
+    """The bar of signals, its stripes grown to fill the height."""
+    natural = _levels(data, width).height
+    return _levels(data, width, 52 + min(max(height - natural, 0), 110))
 
 
 def _beside(left: Drawing, right: Drawing, gap: float) -> Drawing:
@@ -176,16 +186,17 @@ def _beside(left: Drawing, right: Drawing, gap: float) -> Drawing:
 
 
 def _wide(data: Year, width: float, height: float) -> Drawing:
-    panel, gap = 350, 36
+    panel, gap = 366, 34
     room = width - panel - gap
     half = (room - gap) / 2
+    projects = _projects(data, half, 330)
     right = _stack(
         room,
         height,
         [
             number_row(data.numbers, room, before_label=data.before_label),
             _people(data, room, 170),
-            _beside(_levels(data, half), _projects(data, half, 260), gap),
+            _beside(_tall_levels(data, half, projects.height), projects, gap),
         ],
         24,
     )
@@ -198,7 +209,9 @@ def _wide(data: Year, width: float, height: float) -> Drawing:
 def _square(data: Year, width: float, height: float) -> Drawing:
     gap = 32
     half = (width - gap) / 2
-    left = _stack(half, 0, [_levels(data, half), _funding(data, half)], 26)
+    projects, funding = _projects(data, half, 330), _funding(data, half)
+    levels = _tall_levels(data, half, projects.height - funding.height - 26)
+    left = _stack(half, projects.height, [levels, funding], 26)
     return _stack(
         width,
         height,
@@ -206,7 +219,7 @@ def _square(data: Year, width: float, height: float) -> Drawing:
             _banner(data, width),
             number_row(data.numbers, width, before_label=data.before_label),
             _people(data, width, 190),
-            _beside(left, _projects(data, half, 280), gap),
+            _beside(left, projects, gap),
         ],
         20,
     )
@@ -219,7 +232,7 @@ def _phone(data: Year, width: float, height: float) -> Drawing:
         [
             _banner(data, width),
             number_row(data.numbers, width, before_label=data.before_label, per_row=2),
-            _people(data, width, 260),
+            _people(data, width, 350),
             _levels(data, width),
             _projects(data, width, 420),
             _funding(data, width),

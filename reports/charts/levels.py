@@ -128,20 +128,24 @@ def _leaders(drawing: Drawing, segments: list[Segment], bar_top: float) -> None:
 def _ticks(segment: Segment, top: float, height: float, pitch: float) -> list[Mark]:
     """One tick for each of what is counted; those of "none" are outlined and hatched."""
     gap = min(3.0, pitch * 0.34)
+    tick, key = pitch - gap, segment.part.key
     marks: list[Mark] = []
     for i in range(int(segment.part.value)):
         x = segment.start + i * pitch + gap / 2
-        tick = pitch - gap
-        if segment.look.hatched:
-            marks.append(
-                Box(x, top, tick, height, 1, fill="paper", stroke="stone", line=1, part="none")
+        if not segment.look.hatched:
+            marks.append(Box(x, top, tick, height, 1.2, fill=segment.look.colour, part=key))
+            continue
+        # Thin ticks carry thin lines, or the hatching would close up.
+        line = 1.0 if tick >= 4 else 0.6
+        inner, tall = tick - line, height - line
+        marks.append(
+            Box(
+                x + line / 2, top + line / 2, inner, tall, 1,
+                fill="paper", stroke="stone", line=line, part=key,
             )
-            lines = "".join(hatch(0, 0, tick, height, max(5.0, tick)))
-            marks.append(Shape(x, top, lines, stroke="stone", line=0.9))
-        else:
-            marks.append(
-                Box(x, top, tick, height, 1.2, fill=segment.look.colour, part=segment.part.key)
-            )
+        )  # fmt: skip
+        strokes = "".join(hatch(inner, tall, gap=max(5.0, tick)))
+        marks.append(Shape(x + line / 2, top + line / 2, strokes, stroke="stone", line=line))
     return marks
 
 

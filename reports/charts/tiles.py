@@ -1,8 +1,8 @@
 """One tile a project, in a column for each kind and a row for each main theme."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from math import ceil
+from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -27,7 +27,8 @@ GLYPHS = (
 )
 MOST_TILES = 300
 GAP = 4
-LARGEST, SMALLEST = 30, 9
+LARGEST, SMALLEST = 32, 9
+MANY_THEMES = 5
 WORDS = 14
 
 
@@ -62,14 +63,51 @@ def _per_row(column: float, size: float) -> int:
     return max(1, int((column + GAP) // (size + GAP)))
 
 
-def _tile_size(groups: Sequence[Group], themes: list[Part], column: float, height: float) -> float:
-    """The largest tile, in whole units, with which all rows together stay within the height."""
-    for size in range(LARGEST, SMALLEST - 1, -1):
-        fit = _per_row(column, size)
-        rows = sum(max(ceil(_count(g, t.key) / fit) for g in groups) for t in themes)
-        if rows * (size + GAP) + len(themes) * 10 <= height:
-            return size
-    return SMALLEST
+@dataclass(frozen=True)
+class Layout:
+    """Measures that all rows share: many themes stand closer together, without rules."""
+
+    size: float
+    air: float
+    words: float
+    left: float
+    column: float
+    gutter: float
+
+    @property
+    def compact(self) -> bool:
+        return self.air < 6
+
+    def height(self, groups: Sequence[Group], theme: Part) -> float:
+        fit = _per_row(self.column, self.size)
+        rows = max(ceil(_count(group, theme.key) / fit) for group in groups)
+        label = 0 if self.left else self.words * 1.2 + 4
+        return max(rows * (self.size + GAP) - GAP + label, self.words * 1.3) + 2 * self.air
+
+
+def _sizes(column: float, many: bool) -> list[float]:
+    """Tiles that stand five, ten, fifteen … in a row, so that rows can be counted at a glance.
+
+    With many themes a row is short and no higher than its words.
+    """
+    sizes = [floor(((column + GAP) / n - GAP) * 2) / 2 for n in range(5, 45, 5)]
+    sizes = [18.0, 16.0, *(size for size in sizes if size < 16)] if many else sizes
+    return [size for size in sizes if SMALLEST <= size <= LARGEST] or [SMALLEST]
+
+
+def _layout(groups: Sequence[Group], themes: list[Part], width: float, height: float) -> Layout:
+    """The largest tiles with which all rows stay within the height, or come nearest to it."""
+    wide, many = width >= 480, len(themes) > MANY_THEMES
+    left = min(150.0, width * 0.22) if wide else 0.0
+    gutter = 28 if wide else 20
+    column = (width - left - gutter * (len(groups) - 1)) / len(groups)
+    air, words = (2.0, 13.0) if many else (8.0, 14.0)
+    layouts = [Layout(size, air, words, left, column, gutter) for size in _sizes(column, many)]
+
+    def excess(layout: Layout) -> float:
+        return max(sum(layout.height(groups, theme) for theme in themes) - height, 0)
+
+    return min(layouts, key=excess)
 
 
 def _heading(drawing: Drawing, group: Group, x: float, width: float) -> float:
@@ -80,25 +118,23 @@ def _heading(drawing: Drawing, group: Group, x: float, width: float) -> float:
     return max(drawing.write(lines, after, 9 if len(lines) == 1 else 0, WORDS, leading=1.2), 32)
 
 
-def _theme_label(drawing: Drawing, theme: Part, index: int, top: float, width: float) -> float:
+def _theme_label(
+    drawing: Drawing, theme: Part, index: int, top: float, width: float, words: float
+) -> float:
     """The theme's own tile in small, and its words."""
-    drawing.add(*(_unmarked(m) for m in tile(0, top, 16, theme.key, index)))
-    return drawing.paragraph(theme.label, 22, top + 1, width - 22, WORDS, leading=1.15)
-
-
-def _unmarked(mark: Box | Shape) -> Box | Shape:
-    """A tile in a label counts nothing."""
-    return replace(mark, part="")
+    for mark in tile(0, top, 16, theme.key, index):
+        # A tile in a label counts nothing.
+        drawing.add(replace(mark, part=""))
+    return drawing.paragraph(theme.label, 22, top + 1, width - 22, words, leading=1.15)
 
 
 def _row(
-    drawing: Drawing, groups: Sequence[Group], theme: Part, index: int, top: float, size: float,
-    left: float, column: float, gutter: float,
-) -> float:  # fmt: skip
+    drawing: Drawing, groups: Sequence[Group], theme: Part, index: int, top: float, layout: Layout
+) -> float:
     """The tiles of one theme in every column; returns the y below them."""
-    fit, bottom = _per_row(column, size), top
+    fit, bottom, size = _per_row(layout.column, layout.size), top, layout.size
     for g, group in enumerate(groups):
-        x0 = left + g * (column + gutter)
+        x0 = layout.left + g * (layout.column + layout.gutter)
         for i in range(_count(group, theme.key)):
             x = x0 + (i % fit) * (size + GAP)
             y = top + (i // fit) * (size + GAP)
@@ -107,29 +143,27 @@ def _row(
     return bottom
 
 
-def tiles_drawing(groups: Sequence[Group], width: float, height: float = 260) -> Drawing:
+def tiles_drawing(groups: Sequence[Group], width: float, height: float = 600) -> Drawing:
     """The tiles with their headings and theme labels; see ``project_tiles``."""
     drawing = Drawing(width)
     themes = _themes(groups)
     if not themes:
         drawing.paragraph(_("No project began in this year."), 0, 0, width, fill="soft")
         return drawing
-    wide = width >= 480
-    left = min(150.0, width * 0.22) if wide else 0.0
-    gutter = 28 if wide else 20
-    column = (width - left - gutter * (len(groups) - 1)) / len(groups)
-    size = _tile_size(groups, themes, column, height - 40)
-    head = max(
-        _heading(drawing, g, left + i * (column + gutter), column) for i, g in enumerate(groups)
+    layout = _layout(groups, themes, width, height - 40)
+    step = layout.column + layout.gutter
+    top = 8 + max(
+        _heading(drawing, group, layout.left + i * step, layout.column)
+        for i, group in enumerate(groups)
     )
-    top = head + 8
+    label_width = layout.left - 12 if layout.left else width
     for index, theme in enumerate(themes):
-        drawing.rule(0, top, width, top)
-        top += 8
-        label = _theme_label(drawing, theme, index, top, left - 12 if wide else width)
-        start = top if wide else label + 4
-        bottom = _row(drawing, groups, theme, index, start, size, left, column, gutter)
-        top = max(bottom, label) + 8
+        if not layout.compact or not index:
+            drawing.rule(0, top, width, top)
+        top += layout.air + (4 if layout.compact and not index else 0)
+        label = _theme_label(drawing, theme, index, top, label_width, layout.words)
+        start = top if layout.left else label + 4
+        top = max(_row(drawing, groups, theme, index, start, layout), label) + layout.air
     drawing.height = max(drawing.height, top)
     return drawing
 
@@ -140,7 +174,7 @@ def project_tiles(
     title: str,
     total: int | None = None,
     width: float = WIDE,
-    height: float = 260,
+    height: float = 600,
 ) -> SafeString:
     """One tile a project: a column for each group (kind), a row for each part (main theme).
 

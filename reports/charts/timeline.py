@@ -7,11 +7,13 @@ from django.utils.safestring import SafeString
 from .data import Moment
 from .drawing import NARROW, WIDE, Disc, Drawing, Shape, render
 from .lettering import wrap
+from .levels import spread
 
 WORDS = 13.5
 YEAR = 22
 LEADING = 1.25
-STEM = 26
+STEM = 34
+CARD_GAP = 16
 
 
 def _card_height(lines: list[str]) -> float:
@@ -40,31 +42,33 @@ def _positions(moments: Sequence[Moment], width: float) -> list[float]:
 
 
 def _stem(drawing: Drawing, x: float, y: float, card_x: float, card_y: float) -> None:
-    """From the dot on the line to the left edge of its card."""
-    d = f"M{x:.2f} {y:.2f}L{card_x + 1:.2f} {card_y:.2f}"
+    """From the dot on the line to its card: straight up or down where the card is above it."""
+    end = min(max(x, card_x + 2), card_x + 60)
+    d = f"M{x:.2f} {y:.2f}L{end:.2f} {card_y:.2f}"
     drawing.add(Shape(0, 0, d, stroke="stone", line=1))
 
 
 def wide_timeline(moments: Sequence[Moment], width: float) -> Drawing:
     """Cards above and below a horizontal line in turn, dots on it to the scale of years."""
     drawing = Drawing(width)
+    xs = _positions(moments, width)
     slots = (len(moments) + 1) // 2
-    pitch = width / (slots + (0.5 if len(moments) % 2 == 0 else 0))
-    card = pitch - 18
-    lines = [wrap(m.text, card, WORDS) for m in moments]
-    above = max(_card_height(each) for each in lines[::2])
-    axis = above + STEM + 10
+    card = min((width - CARD_GAP * (slots - 1)) / slots, 190)
+    lines = [wrap(moment.text, card, WORDS) for moment in moments]
+    axis = max(_card_height(each) for each in lines[::2]) + STEM
     drawing.add(Shape(0, axis, f"M2 0H{width - 2:.2f}", stroke="petrol", line=3))
-    deepest = axis
-    for i, (moment, x) in enumerate(zip(moments, _positions(moments, width), strict=True)):
-        card_x = (i // 2) * pitch + (pitch / 2 if i % 2 else 0)
-        height = _card_height(lines[i])
-        top = axis + STEM + 10 if i % 2 else above - height
-        _stem(drawing, x, axis, card_x, top - 4 if i % 2 else above + 2)
+    for first in (0, 1):
+        row = range(first, len(moments), 2)
+        # The first stroke of a card stands above its dot, or as near to it as its neighbours let.
+        lefts = spread([xs[i] - 6 for i in row], [card] * len(row), width, CARD_GAP)
+        for i, left in zip(row, lefts or [], strict=True):
+            top = axis + STEM if first else axis - STEM - _card_height(lines[i])
+            _stem(drawing, xs[i], axis, left, top - 4 if first else axis - STEM)
+            _card(drawing, moments[i], lines[i], left, top)
+            drawing.height = max(drawing.height, top + _card_height(lines[i]) + 4)
+    for moment, x in zip(moments, xs, strict=True):
         drawing.add(Disc(x, axis, 6, fill="paper", stroke="petrol", line=3, part=str(moment.year)))
-        _card(drawing, moment, lines[i], card_x, top)
-        deepest = max(deepest, top + height)
-    drawing.height = deepest + 4
+    drawing.height = max(drawing.height, axis + 12)
     return drawing
 
 
