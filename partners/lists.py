@@ -1,0 +1,74 @@
+"""The querysets behind the list pages: with the numbers of a row, and without a query a row."""
+
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from edsite.period import on_day
+from experts.models import Employment
+from partners.models import Detachment, Organisation, Site
+
+
+def with_numbers(organisations: QuerySet[Organisation], day: date) -> QuerySet[Organisation]:
+    """`site_count` (sites not ended by then) and `expert_count` (people placed there that day)."""
+    here = on_day(day, prefix="sites__detachments__")
+    return organisations.annotate(
+        site_count=Count("sites", filter=not_ended("sites__", day), distinct=True),
+        expert_count=Count("sites__detachments__person", filter=here, distinct=True),
+    )
+
+
+def not_ended(prefix: str, day: date) -> Q:
+    return Q(**{f"{prefix}ended_on__isnull": True}) | Q(**{f"{prefix}ended_on__gte": day})
+
+
+def with_people(sites: QuerySet[Site], day: date) -> QuerySet[Site]:
+    """Each site with `.present`: the placements of that day."""
+    there = Detachment.objects.on(day).select_related("person").order_by("person__last_name")
+    return sites.select_related("organisation").prefetch_related(
+        Prefetch("detachments", queryset=there, to_attr="present")
+    )
+
+
+def with_names(detachments: QuerySet[Detachment]) -> QuerySet[Detachment]:
+    return detachments.select_related("person", "site__organisation", "mentor")
+
+
+def without_employment(detachments: QuerySet[Detachment], day: date) -> QuerySet[Detachment]:
+    """Placements of people whom nobody employs that day: odd, but it happens."""
+    employed = Employment.objects.on(day).filter(person=OuterRef("person"))
+    return detachments.on(day).exclude(Exists(employed))
+
+
+def placements_at(place: Organisation | Site) -> QuerySet[Detachment]:
+    if isinstance(place, Site):
+        return Detachment.objects.filter(site=place)
+    return Detachment.objects.filter(site__organisation=place)
+
+
+def still_there_after(place: Organisation | Site, day: date) -> QuerySet[Detachment]:
+    """Placements at the place that begin by that day and go on after it."""
+    return (
+        with_names(placements_at(place))
+        .filter(Q(last_day__isnull=True) | Q(last_day__gt=day), first_day__lte=day)
+        .order_by("person__last_name", "pk")
+    )
+
+
+# Belgium from De Panne to the Ardennes, in decimal degrees with a little room (WGS84).
+SOUTH, NORTH, WEST, EAST = 49.45, 51.55, 2.5, 6.45
+
+
+def site_warnings(site: Site) -> list[str]:
+    """What is shown about a site's place on the map; never a reason to refuse it."""
+    latitude, longitude = site.latitude, site.longitude
+    if latitude is None and longitude is None:
+        return [str(_("Without coordinates this site is not on the map."))]
+    if latitude is None or longitude is None:
+        return [str(_("One of the two coordinates is missing: this site is not on the map."))]
+    if SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST:
+        return []
+    if SOUTH <= longitude <= NORTH and WEST <= latitude <= EAST:
+        return [str(_("Latitude and longitude seem to be swapped: this is not in Belgium."))]
+    return [str(_("These coordinates lie outside Belgium."))]
