@@ -1,0 +1,45 @@
+"""How every form looks: one renderer, one field template, native date fields."""
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+
+class SiteFormRenderer(TemplatesSetting):
+    """Renders `{{ form }}` and `{{ field.as_field_group }}` with the site's own templates.
+
+    The widgets' own templates stay Django's, since the administration uses them as well.
+    """
+
+    form_template_name = "edsite/forms/form.html"
+    formset_template_name = "edsite/forms/formset.html"
+    field_template_name = "edsite/forms/field.html"
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date field; it sends ISO dates whatever language it shows."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class DateTimeInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")
+
+
+class ColumnCheckboxes(forms.CheckboxSelectMultiple):
+    """Many ticks (themes, target groups) in two columns on wide screens."""
+
+    columns = True
+
+
+class BigTextarea(forms.Textarea):
+    """The one question of a screen: the answer area is big."""
+
+    big = True
