@@ -49,7 +49,7 @@ def number_drawing(
     inset = radius - PICTOGRAM / 2
     drawing.add(Picture(inset, inset, name=item.pictogram, size=PICTOGRAM, stroke="petrol", line=2))
     beside = measure(figure, size, 700) + radius * 2 + 10 <= width
-    x, top = (radius * 2 + 10, -size * 0.03) if beside else (0.0, radius * 2 + 2)
+    x, top = (radius * 2 + 10, 0.0) if beside else (0.0, radius * 2 + 2)
     size = fit(figure, width - x, size, 700)
     drawing.write([figure], x, top, size, weight=700, fill="petrol", leading=0.9)
     top = max(top + size * 0.9, radius * 2) + 6

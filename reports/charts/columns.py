@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from .bars import bars_drawing
 from .data import Part, check_parts
 from .drawing import WIDE, Box, Drawing, render
 from .lettering import measure, number
 
 WORDS = 13
 HEIGHT = 150
+SMALLEST = 12
 
 
 def _label_rows(parts: Sequence[Part], pitch: float) -> int:
@@ -20,7 +22,7 @@ def _label_rows(parts: Sequence[Part], pitch: float) -> int:
 
 
 def columns_drawing(parts: Sequence[Part], width: float) -> Drawing:
-    """The columns, each with its value on top; the highest stand in full colour."""
+    """The columns, each with its value on top; a list of bars where those find no room."""
     drawing = Drawing(width)
     highest = max((part.value for part in parts), default=0)
     if not highest:
@@ -28,7 +30,10 @@ def columns_drawing(parts: Sequence[Part], width: float) -> Drawing:
         return drawing
     pitch = width / len(parts)
     body = min(pitch * 0.68, 90)
-    size = 17 if pitch >= 34 else 14
+    longest = max(measure(number(part.value), 1, 700) for part in parts)
+    size = min(17 if pitch >= 34 else 14, (pitch - 4) / longest)
+    if size < SMALLEST:
+        return bars_drawing(parts, width)
     base = size + 6 + HEIGHT
     rows = _label_rows(parts, pitch)
     for i, part in enumerate(parts):

@@ -106,7 +106,7 @@ def _banner(data: Year, width: float) -> Drawing:
         top = (height - text_height) / 2
         year_top = (height - size * 0.67) / 2 - size * 0.07
     else:
-        left, top = pad, pad + size * 0.8 + 6
+        left, top = pad, pad + size * 0.9
         lines = wrap(data.sentence, width - 2 * pad, words, 700)
         height, year_top = top + len(lines) * words * 1.24 + pad, pad - size * 0.07
     drawing.add(Box(0, 0, width, height, 8, fill="petrol"))
@@ -152,24 +152,19 @@ def _stack(width: float, height: float, parts: Sequence[Drawing], gap: float) ->
 
 
 def _a4(data: Year, width: float, height: float) -> Drawing:
-    """Roomy where the year allows it, else closer, so that it stays one page."""
-    for people, bar, tiles, gap in ((190, 52, 260, 18), (140, 40, 200, 14)):
-        page = _stack(
-            width,
-            height,
-            [
-                _banner(data, width),
-                number_row(data.numbers, width, before_label=data.before_label),
-                _people(data, width, people),
-                _levels(data, width, bar),
-                _projects(data, width, tiles),
-                _funding(data, width),
-            ],
-            gap,
-        )
-        if page.height <= height:
-            break
-    return page
+    return _stack(
+        width,
+        height,
+        [
+            _banner(data, width),
+            number_row(data.numbers, width, before_label=data.before_label),
+            _people(data, width, 190),
+            _levels(data, width),
+            _projects(data, width, 260),
+            _funding(data, width),
+        ],
+        18,
+    )
 
 
 def _tall_levels(data: Year, width: float, height: float) -> Drawing:
@@ -249,6 +244,19 @@ COMPOSE: dict[str, Callable[[Year, float, float], Drawing]] = {
 }
 
 
+def compose(data: Year, shape: str) -> Drawing:
+    """The page in its shape. A year that holds more is laid out on a larger sheet of the same
+    proportions, so that it comes out a little smaller instead of running off the page.
+    """
+    width, height = SHAPES[shape]
+    page = COMPOSE[shape](data, width, height)
+    for step in range(1, 13):
+        if not height or page.height <= height * (1 + (step - 1) * 0.04) + 0.01:
+            break
+        page = COMPOSE[shape](data, width * (1 + step * 0.04), height * (1 + step * 0.04))
+    return page
+
+
 def _said(data: Year) -> str:
     """The whole page in words."""
     said = [f"{data.year}. {data.sentence}"]
@@ -278,5 +286,4 @@ def infographic(data: Year, language: str, shape: str = "a4") -> SafeString:
         raise ValueError(f"no shape is called {shape!r}")
     data.check()
     with override(language):
-        drawing = COMPOSE[shape](data, *SHAPES[shape])
-        return render(drawing, title=_said(data), name=f"infographic-{shape}")
+        return render(compose(data, shape), title=_said(data), name=f"infographic-{shape}")
