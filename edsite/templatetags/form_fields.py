@@ -83,7 +83,7 @@ def _css_class(widget: forms.Widget) -> str:
         return "file-input"
     if isinstance(widget, forms.NumberInput):
         return "govuk-input govuk-input--number"
-    if isinstance(widget, forms.DateTimeBaseInput):
+    if isinstance(widget, forms.DateInput | forms.DateTimeInput | forms.TimeInput):
         return "govuk-input govuk-input--short"
     return "govuk-input"
 
