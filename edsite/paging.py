@@ -28,7 +28,7 @@ class Sort:
     key: str
     label: str
     expression: BaseExpression | F
-    field: Field[Any, Any]
+    field: "Field[Any, Any]"
     descending: bool = False
 
 
