@@ -1,12 +1,13 @@
 """The querysets behind the list pages: with the numbers of a row, and without a query a row."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from edsite.period import on_day
-from experts.models import Employment
+from experts.models import Employment, Person
 from partners.models import Detachment, Organisation, Site
 
 
@@ -54,6 +55,30 @@ def still_there_after(place: Organisation | Site, day: date) -> QuerySet[Detachm
         .filter(Q(last_day__isnull=True) | Q(last_day__gt=day), first_day__lte=day)
         .order_by("person__last_name", "pk")
     )
+
+
+# More is found in the list of placements, filtered by the place.
+MOST_PAST = 25
+
+
+def now_and_past(placements: QuerySet[Detachment], day: date) -> dict[str, list[Detachment]]:
+    """What runs on the day or comes after it, and the latest of what is over."""
+    named = with_names(placements)
+    going_on = Q(last_day__isnull=True) | Q(last_day__gte=day)
+    return {
+        "present": list(named.filter(going_on).order_by("person__last_name", "pk")),
+        "past": list(named.exclude(going_on).order_by("-last_day", "-pk")[:MOST_PAST]),
+    }
+
+
+def latest_change(record: Any) -> Any:
+    """The newest history row: who changed the record last, and when."""
+    return record.history.select_related("history_user").order_by("-history_id").first()
+
+
+def expert_with(code: str) -> int | None:
+    """The key of the expert with this code, for a form that begins with a person."""
+    return Person.objects.experts().filter(code=code).values_list("pk", flat=True).first()
 
 
 # Belgium from De Panne to the Ardennes, in decimal degrees with a little room (WGS84).

@@ -1,0 +1,43 @@
+"""Ending and resuming work alike for organisations, sites and contacts."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from partners.actions import resume_record
+from partners.forms import EndForm
+
+
+def end_page(
+    request: HttpRequest, record: Any, *, running: dict[str, list[Any]], template: str
+) -> HttpResponse:
+    """Asks for the last day and says what still runs; `running` may hold `placements`."""
+    placements = running.get("placements", [])
+    form = EndForm(
+        request.POST or None,
+        record=record,
+        has_placements=bool(placements),
+        initial={"ended_on": record.ended_on or timezone.localdate()},
+    )
+    if form.is_valid():
+        ended = form.save(by=request.user)
+        messages.success(request, _("%(name)s is ended.") % {"name": record})
+        if ended:
+            messages.success(
+                request,
+                ngettext("%d placement ended with it.", "%d placements ended with it.", ended)
+                % ended,
+            )
+        return redirect(record)
+    return render(request, template, {"form": form, "record": record, **running})
+
+
+def resume(request: HttpRequest, record: Any) -> HttpResponse:
+    resume_record(record, by=request.user)
+    messages.success(request, _("%(name)s is under way again.") % {"name": record})
+    return redirect(record)
