@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from edsite.access import get_visible_or_404, require_permission
+from edsite.filter_chips import filter_parts
 from edsite.paging import Sort, paginate
 from partners import lists
 from partners.filters import DetachmentFilter
@@ -40,7 +41,11 @@ def detachment_list(request: HttpRequest) -> HttpResponse:
     rows = DETACHMENTS.visible_to(request.user)
     found = DetachmentFilter(request.GET, rows, request=request)
     page = paginate(request, found.qs, sorts=list_sorts())
-    context = {"page": page, "filter": found, "today": timezone.localdate()}
+    context = {
+        "page": page,
+        "today": timezone.localdate(),
+        **filter_parts(request, found, emptied=["on"]),
+    }
     return render(request, "partners/detachments.html", context)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from edsite.access import get_visible_or_404, require_permission
+from edsite.filter_chips import filter_parts
 from edsite.paging import Sort, paginate
 from partners import lists
 from partners.filters import OrganisationFilter
@@ -35,7 +36,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     day = found.form.cleaned_data.get("on") if found.form.is_valid() else None
     day = day or timezone.localdate()
     page = paginate(request, lists.with_numbers(found.qs, day), sorts=list_sorts())
-    context = {"page": page, "filter": found, "day": day}
+    context = {"page": page, "day": day, **filter_parts(request, found)}
     return render(request, "partners/organisations.html", context)
 
 

@@ -1,0 +1,81 @@
+"""The team: who works for the service, and one page about each."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import CharField, F, Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from edsite.access import get_visible_or_404, require_permission
+from edsite.filter_chips import filter_parts
+from edsite.paging import Sort, paginate
+from experts.filters import PersonFilter, placements
+from experts.forms import PresentationForm
+from experts.models import Person
+
+
+def list_sorts() -> list[Sort]:
+    return [
+        Sort("name", _("name"), F("last_name"), CharField()),
+        Sort("first_name", _("first name"), F("first_name"), CharField()),
+        Sort("role", _("role"), F("role"), CharField()),
+        Sort("language", _("language"), F("language"), CharField()),
+        Sort("code", _("code"), F("code"), CharField()),
+    ]
+
+
+def named_placements(user: Any) -> QuerySet:
+    return placements().visible_to(user).select_related("site__organisation")
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    require_permission(request.user, "experts.view_person")
+    found = PersonFilter(request.GET, Person.objects.visible_to(request.user), request=request)
+    day = found.form.cleaned_data.get("on") if found.form.is_valid() else None
+    there = named_placements(request.user).on(day or timezone.localdate())
+    rows = found.qs.prefetch_related(Prefetch("detachments", queryset=there, to_attr="present"))
+    page = paginate(request, rows, sorts=list_sorts())
+    context = {"page": page, **filter_parts(request, found, emptied=["on"])}
+    return render(request, "experts/people.html", context)
+
+
+@require_safe
+def person(request: HttpRequest, code: str) -> HttpResponse:
+    record = get_visible_or_404(Person.objects, request.user, code=code)
+    own = named_placements(request.user).filter(person=record)
+    today = timezone.localdate()
+    context = {
+        "person": record,
+        "is_own": record.user_id == request.user.pk,
+        "placements": own,
+        "present": [each for each in own if not each.last_day or each.last_day >= today],
+    }
+    return render(request, "experts/person.html", context)
+
+
+@require_safe
+def profile(request: HttpRequest) -> HttpResponse:
+    """The own page; an account of nobody of the service has none."""
+    record = Person.objects.filter(user=request.user).first()
+    if record is None:
+        raise Http404
+    return redirect("experts:person", record.code)
+
+
+@require_http_methods(["GET", "POST"])
+def presentation(request: HttpRequest, code: str) -> HttpResponse:
+    """Texts and consent are the person's own: nobody else may give them, HR neither."""
+    record = get_visible_or_404(Person.objects, request.user, code=code)
+    if record.user_id != request.user.pk:
+        raise PermissionDenied
+    form = PresentationForm(request.POST or None, instance=record)
+    if form.save_if_valid(by=request.user):
+        messages.success(request, _("Your presentation is saved."))
+        return redirect("experts:person", record.code)
+    return render(request, "experts/presentation.html", {"form": form, "person": record})
