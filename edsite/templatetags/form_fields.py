@@ -1,10 +1,9 @@
 """The parts of a form field: which control it is, its marks, the links to its faults."""
 
-from typing import Any
-
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import get_default_renderer
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -37,12 +36,11 @@ def control_kind(field: BoundField) -> str:
     return "group" if widget.use_fieldset else "control"
 
 
-@register.filter
-def shows_optional(field: BoundField, wanted: Any) -> bool:
-    """Whether "(optional)" stands beside the label; a form may say `mark_optional = False`."""
-    if wanted is False or field.field.required or control_kind(field) == "checkbox":
-        return False
-    return getattr(field.form, "mark_optional", True)
+@register.simple_tag(takes_context=True)
+def optional_mark(context: Context, field: BoundField) -> str:
+    """ "(optional)", unless the include or the form says `mark_optional = False`."""
+    wanted = context.get("mark_optional", getattr(field.form, "mark_optional", True))
+    return _("(optional)") if wanted and not field.field.required else ""
 
 
 @register.simple_tag
@@ -90,8 +88,9 @@ def _css_class(widget: forms.Widget) -> str:
 
 def _name_parts(widget: forms.MultiWidget) -> None:
     words = {"from": _("from"), "to": _("up to and including")}
-    for part, suffix in zip(widget.widgets, widget.widgets_names, strict=True):
-        word = RANGE_LABELS.get(suffix.lstrip("_"))
+    suffixes = getattr(widget, "suffixes", None) or widget.widgets_names
+    for part, suffix in zip(widget.widgets, suffixes, strict=True):
+        word = RANGE_LABELS.get((suffix or "").lstrip("_"))
         if word:
             part.attrs["aria-label"] = words[word]
 
@@ -107,10 +106,9 @@ def choice_control(choice: BoundWidget, kind: str) -> SafeString:
 def first_control_id(field: BoundField) -> str:
     """Where the link of a fault leads: the first control of the field."""
     kind = control_kind(field)
+    if kind == "group" and isinstance(field.field.widget, forms.MultiWidget):
+        return f"{field.auto_id}_0"
     if kind in ("radios", "checkboxes", "group"):
         first = next(iter(field.subwidgets), None)
-        if kind == "group" and isinstance(field.field.widget, forms.MultiWidget):
-            suffix = field.field.widget.widgets_names[0]
-            return f"{field.auto_id}_0" if not suffix.strip("_") else f"{field.auto_id}{suffix}"
         return first.id_for_label if first else field.auto_id
     return field.id_for_label or field.auto_id
