@@ -53,20 +53,24 @@ class KeepsBothVersions(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.differences: list[Difference] = []
-        if self.instance.pk:
-            self.initial[SEEN] = version_of(self.instance, self._compared_fields())
-        else:
+        if not self.instance.pk:
             del self.fields[SEEN]
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        if field_name == SEEN:
+            return version_of(self.instance, self._compared_fields())
+        return super().get_initial_for_field(field, field_name)
 
     @transaction.atomic
     def save_if_valid(self, **how: Any) -> Any | None:
         if not self.is_bound:
             return None
         if self.instance.pk:
-            # The second of two waits here and is then judged by what the first has left.
-            list(
-                type(self.instance)._default_manager.select_for_update().filter(pk=self.instance.pk)
-            )
+            # The second of two waits here and is then judged by what the first has left; what
+            # this form does not show is written back as it stands now.
+            rows = type(self.instance)._default_manager.select_for_update()
+            rows.get(pk=self.instance.pk)
+            self.instance.refresh_from_db()
         return self.save(**how) if self.is_valid() else None
 
     def clean(self) -> dict[str, Any]:
