@@ -416,7 +416,15 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("person", "employer", "first_day"),
                 name="employment_once",
-                nulls_distinct=False,
+                violation_error_message="This person already has an employment there from that day.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="employment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("employer__isnull", True)),
+                fields=("person", "first_day"),
+                name="employment_once_with_the_service",
                 violation_error_message="This person already has an employment there from that day.",
             ),
         ),

@@ -165,7 +165,15 @@ class Employment(models.Model):
             models.UniqueConstraint(
                 fields=["person", "employer", "first_day"],
                 name="employment_once",
-                nulls_distinct=False,
+                violation_error_message=_(
+                    "This person already has an employment there from that day."
+                ),
+            ),
+            # Null is the service itself; SQLite holds two nulls for different.
+            models.UniqueConstraint(
+                fields=["person", "first_day"],
+                condition=Q(employer__isnull=True),
+                name="employment_once_with_the_service",
                 violation_error_message=_(
                     "This person already has an employment there from that day."
                 ),

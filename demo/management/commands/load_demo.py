@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from demo.accounts import PASSWORD, logins, make_accounts
 from demo.beyond_the_register import make_contacts, make_target_groups, tell_the_signals
 from edsite.commands import OneLineCommand
-from edsite.workbook import FaultyWorkbook, import_register
+from edsite.workbook.importing import import_register
 from reports.loading import load_report
 from signals.models import Signal
 
@@ -37,16 +37,15 @@ class Command(OneLineCommand):
     def _load(self) -> None:
         self.stdout.write("Loading the demo year 2020…")
         self.stdout.flush()
-        try:
-            result = import_register(HERE / "register", on=timezone.localdate())
-        except FaultyWorkbook as error:
-            raise CommandError("\n".join(str(fault) for fault in error.faults)) from error
+        result = import_register(HERE / "register_2020", day=timezone.localdate())
+        if result.faults:
+            raise CommandError("\n".join(str(fault) for fault in result.faults))
         make_target_groups()
         make_contacts()
         make_accounts()
         tell_the_signals()
         load_report(HERE / "report" / "2020.toml")
-        self.stdout.write(f"Loaded the demo year 2020: {result}")
+        self.stdout.write(f"Loaded the demo year 2020: {result.added} rows of the register.")
 
     def _print_logins(self) -> None:
         with translation.override(None):

@@ -1,0 +1,208 @@
+"""HR and funding: the one place for employments, statutes, grades and who pays."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from import_export.admin import ImportExportMixin
+from simple_history.admin import SimpleHistoryAdmin
+
+from edsite.period import on_day
+from experts.models import (
+    Employment,
+    FundingAgreement,
+    FundingSource,
+    Person,
+    TargetGroup,
+    Theme,
+    User,
+)
+from experts.resources import EmploymentResource, FundingAgreementResource, PersonResource
+from experts.spreadsheets import FORMATS
+
+admin.site.site_header = _("Experts by experience: administration")
+admin.site.site_title = _("Experts by experience")
+admin.site.index_title = _("Administration")
+
+
+class RecordAdmin(SimpleHistoryAdmin):
+    """Every list counts no more than it must, and every record shows its history."""
+
+    show_full_result_count = False
+    list_per_page = 50
+    save_on_top = True
+
+
+class SpreadsheetAdmin(ImportExportMixin, RecordAdmin):
+    formats = FORMATS
+    # Who may not change records may not change them by a file either.
+    import_permission_code = "change"
+    export_permission_code = "view"
+
+    def get_import_formats(self) -> list[Any]:
+        return FORMATS
+
+    def get_export_formats(self) -> list[Any]:
+        return FORMATS
+
+
+class EmployedNowFilter(admin.SimpleListFilter):
+    title = _("employed today")
+    parameter_name = "employed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("yes")), ("no", _("no"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> QuerySet[Person]:
+        today = timezone.localdate()
+        if self.value() == "yes":
+            return queryset.employed_on(today)
+        if self.value() == "no":
+            return queryset.exclude(pk__in=Person.objects.employed_on(today).values("pk"))
+        return queryset
+
+
+class RunningTodayFilter(admin.SimpleListFilter):
+    title = _("running today")
+    parameter_name = "running"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("yes")), ("no", _("no"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        running = on_day(timezone.localdate())
+        if self.value() == "yes":
+            return queryset.filter(running)
+        return queryset.exclude(running) if self.value() == "no" else queryset
+
+
+class EmploymentInline(admin.TabularInline):
+    model = Employment
+    extra = 0
+    autocomplete_fields = ("employer", "agreement", "source")
+    fields = (
+        "employer",
+        "statute",
+        "grade",
+        "fte",
+        "first_day",
+        "last_day",
+        "end_reason",
+        "agreement",
+        "source",
+    )
+
+
+@admin.register(Person)
+class PersonAdmin(SpreadsheetAdmin):
+    resource_classes = [PersonResource]
+    list_display = ("last_name", "first_name", "code", "role", "language", "email")
+    list_display_links = ("last_name", "first_name")
+    list_filter = ("role", "language", EmployedNowFilter, "employments__statute")
+    search_fields = ("code", "first_name", "last_name", "email")
+    inlines = (EmploymentInline,)
+    fieldsets = (
+        (None, {"fields": ("code", ("first_name", "last_name"), ("role", "language"), "email")}),
+        (
+            _("Shown to the public"),
+            {"fields": ("has_public_profile", "presentation_nl", "presentation_fr")},
+        ),
+        (_("Account"), {"fields": ("user",)}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
+        # Who links a person to an account decides whose signals that account sees.
+        return [] if request.user.is_superuser else ["user"]
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        return ["user"] if request.user.is_superuser else []
+
+
+@admin.register(Employment)
+class EmploymentAdmin(SpreadsheetAdmin):
+    resource_classes = [EmploymentResource]
+    list_display = ("person", "employer", "statute", "grade", "fte", "first_day", "last_day")
+    list_filter = (RunningTodayFilter, "statute", "grade", "source", "agreement__source")
+    list_select_related = ("person", "employer")
+    search_fields = ("person__first_name", "person__last_name", "person__code", "employer__code")
+    date_hierarchy = "first_day"
+    autocomplete_fields = ("person", "employer", "agreement", "source")
+
+
+class AgreementInline(admin.TabularInline):
+    model = FundingAgreement
+    extra = 0
+    fk_name = "source"
+    show_change_link = True
+    fields = ("reference", "title", "amount_eur", "first_day", "last_day", "places_experts")
+
+
+@admin.register(FundingSource)
+class FundingSourceAdmin(RecordAdmin):
+    list_display = ("code", "name_nl", "name_fr")
+    search_fields = ("code", "name_nl", "name_fr")
+    inlines = (AgreementInline,)
+
+
+@admin.register(FundingAgreement)
+class FundingAgreementAdmin(SpreadsheetAdmin):
+    resource_classes = [FundingAgreementResource]
+    list_display = (
+        "reference",
+        "source",
+        "title",
+        "amount_eur",
+        "first_day",
+        "last_day",
+        "places_experts",
+        "places_coordinators",
+    )
+    list_filter = (RunningTodayFilter, "source")
+    list_select_related = ("source",)
+    search_fields = ("reference", "title", "source__code", "source__name_nl", "source__name_fr")
+    autocomplete_fields = ("source", "prolongs")
+    date_hierarchy = "first_day"
+
+
+@admin.register(Theme, TargetGroup)
+class VocabularyAdmin(admin.ModelAdmin):
+    list_display = ("code", "name_nl", "name_fr", "name_de")
+    search_fields = ("code", "name_nl", "name_fr", "name_de")
+    show_full_result_count = False
+
+
+class NewAccountForm(AdminUserCreationForm):
+    class Meta:
+        model = User
+        fields = ("email", "language")
+        field_classes = {"email": forms.EmailField}
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    """Accounts are given out by administrators alone: roles decide who sees what."""
+
+    add_form = NewAccountForm
+    list_display = ("email", "first_name", "last_name", "language", "is_active", "is_staff")
+    list_filter = ("is_active", "is_staff", "groups", "language")
+    search_fields = ("email", "first_name", "last_name")
+    ordering = ("email",)
+    show_full_result_count = False
+    fieldsets = (
+        (None, {"fields": ("email", "password")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "language")}),
+        (
+            _("Rights"),
+            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
+        ),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("email", "language", "usable_password", "password1", "password2")}),
+    )
