@@ -62,8 +62,12 @@ def control(field: BoundField) -> SafeString:
 def _make_native(widget: forms.Widget) -> None:
     # A date typed by hand is guessed differently in every country: the browser's field is not.
     parts = widget.widgets if isinstance(widget, forms.MultiWidget) else [widget]
+    # django-filter's date range is made of plain text inputs.
+    is_date_range = getattr(widget, "suffixes", None) == ["after", "before"]
     for part in parts:
-        if type(part) is forms.DateInput:
+        if is_date_range:
+            part.input_type = "date"
+        elif type(part) is forms.DateInput:
             part.input_type, part.format = "date", "%Y-%m-%d"
         elif isinstance(part, forms.NumberInput):
             part.attrs.setdefault("inputmode", "decimal")
