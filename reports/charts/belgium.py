@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import cos, hypot, pi, sin, sqrt
 
 from django.utils.safestring import SafeString
@@ -49,6 +50,15 @@ class BelgiumMap:
     placed: tuple[NumberedPlace, ...]
     unplaced: tuple[Place, ...]
 
+    @property
+    def by_province(self) -> list[tuple[str, list[NumberedPlace]]]:
+        """The list beside the map: each province's name with its sites, in the active language."""
+        names = {each.code: each.name((get_language() or "nl")[:2]) for each in provinces()}
+        return [
+            (names.get(code, code), list(members))
+            for code, members in groupby(self.placed, key=lambda each: each.place.province)
+        ]
+
 
 @dataclass
 class _Site(Dot):
@@ -75,7 +85,7 @@ def _unit_radius(places: Sequence[NumberedPlace], width: float) -> float:
     """The radius of a dot for one expert: room for two figures unless sites are many or huge."""
     most = max((each.place.experts for each in places), default=1)
     usual = 10.0 if len(places) <= 60 else 8.0
-    usual = usual if width >= 480 else usual - 0.5
+    usual = usual if width >= 480 else usual - 1.5
     return min(usual, LARGEST_DOT / sqrt(max(most, 1)))
 
 
@@ -148,18 +158,26 @@ def _towns(sites: Sequence[_Site]) -> dict[str, list[_Site]]:
 
 
 def _label_towns(drawing: Drawing, sites: Sequence[_Site], taken: list[Area], limits: Area) -> None:
-    """A label beside every town's dots, with a line to it where it had to move away."""
+    """A label beside every town's dots, with a line to it where it had to move away.
+
+    Where a crowded map leaves no room, the label is left out: the list beside the map names all.
+    """
     for town, members in sorted(_towns(sites).items(), key=lambda item: -len(item[1])):
         areas = [site.area for site in members]
         around = Area(
             min(a.left for a in areas), min(a.top for a in areas),
             max(a.right for a in areas), max(a.bottom for a in areas),
         )  # fmt: skip
+        # A label right beside another town's dot would be read as that town's name.
+        foreign = [site.area.grown(9) for site in sites if site not in members]
         experts = sum(site.numbered.place.experts for site in members)
-        spot = free_spot(around, _town_width(town, experts), TOWN + 3, taken, limits)
-        _leader(drawing, around, spot)
-        _write_town(drawing, spot.left, spot.top, town, experts)
-        taken.append(spot)
+        size = (_town_width(town, experts), TOWN + 3)
+        spot = free_spot(around, *size, [*taken, *foreign], limits)
+        spot = spot or free_spot(around, *size, taken, limits)
+        if spot:
+            _leader(drawing, around, spot)
+            _write_town(drawing, spot.left, spot.top, town, experts)
+            taken.append(spot)
 
 
 def _leader(drawing: Drawing, around: Area, spot: Area) -> None:
@@ -211,7 +229,7 @@ def _inset(
     drawing.add(Disc(x, y, radius, fill="paper", stroke="petrol", line=1.4))
     shape = outline(province(BRUSSELS), project)
     drawing.add(Shape(0, 0, shape, fill="mist", stroke="paper", line=1))
-    keep_apart(sites, GAP, circle)
+    keep_apart(sites, GAP, circle=circle)
     _draw_sites(drawing, sites, unit)
     experts = sum(site.numbered.place.experts for site in sites)
     town = _("Brussels")
@@ -256,7 +274,7 @@ def map_drawing(numbered: Sequence[NumberedPlace], width: float) -> Drawing:
     inside = _sites(numbered, enlarge, unit, brussels=True)
     _draw_country(drawing, project)
     taken: list[Area] = []
-    keep_apart(outside, GAP)
+    keep_apart(outside, GAP, limits=Area(0, 0, width, height))
     taken += [site.area for site in outside]
     if inside:
         taken += _link(drawing, project, circle, outside)
@@ -278,8 +296,8 @@ def _link(
     cx, cy, radius = circle
     ring = 0.11 * project.scale
     ends = [
-        (cx + radius * cos(turn * pi / 18), cy - radius * sin(turn * pi / 18))
-        for turn in range(1, 18)
+        (cx + radius * cos(turn * pi / 36), cy - radius * sin(turn * pi / 36))
+        for turn in range(3, 34)
     ]
     end_x, end_y = max(ends, key=lambda end: _clearance((x, y), end, dots))
     away = hypot(end_x - x, end_y - y)

@@ -1,6 +1,7 @@
 """The cover: one tile for every signal of the year, formed and coloured by its level."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil, floor
 
 from django.utils.safestring import SafeString
@@ -37,20 +38,52 @@ def _stir(index: int) -> int:
     return mixed ^ (mixed >> 15)
 
 
-def grid(
-    count: int, width: float, height: float, columns: int | None = None
-) -> tuple[int, int, float]:
-    """Columns, rows and the size of a square tile that fill the rectangle best."""
-    best, best_size = (1, count), 0.0
+@dataclass(frozen=True)
+class Grid:
+    """Square cells that one tile a signal fill to the last corner, some tiles two cells wide."""
+
+    columns: int
+    rows: int
+    large: int
+    size: float
+
+
+def grid(count: int, width: float, height: float, columns: int | None = None) -> Grid:
+    """The grid that covers the rectangle best.
+
+    A large tile takes four cells instead of one, so a grid is full when what the count leaves
+    over is a multiple of three.
+    """
+    best, best_cover = Grid(1, count, 0, 1), 0.0
+    most = max(count // 6, 1)
     for tried in [columns] if columns else range(1, count + 1):
-        rows = ceil(count / tried)
-        size = min(width / tried, height / rows)
-        # A last row without a gap is worth a slightly smaller tile.
-        full = 1.08 if tried * rows == count else 1
-        if size * full > best_size:
-            best, best_size = (tried, rows), size * full
-    # Whole units: renderers leave seams between tiles that end inside a pixel.
-    return *best, max(1, floor(min(width / best[0], height / best[1])))
+        for rows in range(ceil(count / tried), ceil((count + 3 * most) / tried) + 1):
+            spare = tried * rows - count
+            large = ceil(spare / 3)
+            if large > most or (large and min(tried, rows) < 3):
+                continue
+            # Whole units: renderers leave seams between tiles that end inside a pixel.
+            size = max(1, floor(min(width / tried, height / rows)))
+            cover = tried * rows * size * size / (width * height)
+            cover -= 1 if spare % 3 else 0
+            if cover > best_cover or not best_cover:
+                best, best_cover = Grid(tried, rows, spare // 3, size), cover
+    return best
+
+
+def spots(cells: Grid, count: int) -> list[tuple[int, int, int]]:
+    """Column, row and width in cells of every tile: the large ones spread out, the rest between."""
+    free = {(x, y) for x in range(cells.columns) for y in range(cells.rows)}
+    corners = [(x, y) for x in range(cells.columns - 1) for y in range(cells.rows - 1)]
+    corners.sort(key=lambda corner: _stir(corner[0] * 131 + corner[1]))
+    placed: list[tuple[int, int, int]] = []
+    for x, y in corners:
+        square = {(x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1)}
+        if len(placed) < cells.large and square <= free:
+            free -= square
+            placed.append((x, y, 2))
+    placed += [(x, y, 1) for x, y in sorted(free, key=lambda cell: (cell[1], cell[0]))]
+    return sorted(placed, key=lambda spot: (spot[1], spot[0]))[:count]
 
 
 def _macro(x: float, y: float, scale: float, turn: int) -> list[Mark]:
@@ -93,16 +126,16 @@ def cover_drawing(
     if not keys:
         return drawing.add(Box(0, 0, width, height, fill="sand"))
     order = sorted(range(len(keys)), key=_stir)
-    columns, _rows, size = grid(len(keys), width, height, columns)
-    for spot, index in enumerate(order):
-        key = keys[index]
-        x, y = spot % columns * size, spot // columns * size
+    cells = grid(len(keys), width, height, columns)
+    for turn, (spot, index) in enumerate(zip(spots(cells, len(keys)), order, strict=True)):
+        column, row, wide = spot
+        key, size = keys[index], cells.size * wide
+        x, y = column * cells.size, row * cells.size
         ground = GROUNDS.get(key, LEVELS["none"].colour)
         # A hair of overlap closes the seams that renderers leave between neighbours.
-        drawing.add(Box(x, y, size + 0.3, size + 0.3, fill=ground, part=key))
-        drawing.add(*_motif(key, x, y, size, _stir(spot)))
-    drawing.width = columns * size
-    drawing.height = ceil(len(keys) / columns) * size
+        drawing.marks.insert(0, Box(x, y, size + 0.4, size + 0.4, fill=ground, part=key))
+        drawing.add(*_motif(key, x, y, size, _stir(turn)))
+    drawing.width, drawing.height = cells.columns * cells.size, cells.rows * cells.size
     return drawing
 
 
@@ -117,8 +150,8 @@ def cover_pattern(
     """One tile a signal, for the cover; ``parts`` are the year's signals by level.
 
     Fills the rectangle as far as square tiles can, in as many ``columns`` as told or as fit best;
-    the drawing is cut to the tiles. Raises ValueError on a negative or broken number or on a
-    level used twice.
+    a few tiles are large so that the last row is full, and the drawing is cut to the tiles.
+    Raises ValueError on a negative or broken number or on a level used twice.
     """
     whole = check_parts(parts, counts=True)
     each = "; ".join(f"{part.label} {number(part.value)}" for part in parts)

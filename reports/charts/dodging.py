@@ -31,6 +31,9 @@ class Area:
     right: float
     bottom: float
 
+    def grown(self, by: float) -> "Area":
+        return Area(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
     def overlap(self, other: "Area") -> float:
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
@@ -58,11 +61,15 @@ def _part(one: Dot, two: Dot, gap: float) -> bool:
 
 
 def keep_apart(
-    dots: Sequence[Dot], gap: float, circle: tuple[float, float, float] | None = None
+    dots: Sequence[Dot],
+    gap: float,
+    *,
+    circle: tuple[float, float, float] | None = None,
+    limits: Area | None = None,
 ) -> None:
     """Move dots off one another, each as near home as the others allow.
 
-    ``circle`` (x, y, radius) is a fence none may cross.
+    ``circle`` (x, y, radius) or ``limits`` is a fence that none may cross.
     """
     _start(dots)
     rounds = 400 if len(dots) <= 80 else 160
@@ -76,15 +83,18 @@ def keep_apart(
         for i, one in enumerate(dots):
             for two in dots[i + 1 :]:
                 touched = _part(one, two, gap) or touched
-        if circle:
-            _fence(dots, circle)
+        for dot in dots:
+            _fence(dot, circle, limits)
         if not touched and not pull:
             return
 
 
-def _fence(dots: Sequence[Dot], circle: tuple[float, float, float]) -> None:
-    x, y, radius = circle
-    for dot in dots:
+def _fence(dot: Dot, circle: tuple[float, float, float] | None, limits: Area | None) -> None:
+    if limits:
+        dot.x = min(max(dot.x, limits.left + dot.radius), limits.right - dot.radius)
+        dot.y = min(max(dot.y, limits.top + dot.radius), limits.bottom - dot.radius)
+    if circle:
+        x, y, radius = circle
         dx, dy = dot.x - x, dot.y - y
         distance, allowed = hypot(dx, dy), radius - dot.radius - 2
         if distance > allowed > 0:
@@ -93,19 +103,15 @@ def _fence(dots: Sequence[Dot], circle: tuple[float, float, float]) -> None:
 
 def free_spot(
     around: Area, width: float, height: float, taken: Sequence[Area], limits: Area
-) -> Area:
-    """Where a label of this size fits beside an area: the nearest spot free of what is taken."""
-    best, least = None, 0.0
-    for away in (4, 12, 22, 34, 48, 64):
+) -> Area | None:
+    """The nearest spot beside an area where a label of this size covers nothing, if there is."""
+    for away in (4, 10, 16, 24, 34, 48):
         for left, top in _around(around, width, height, away):
             spot = Area(left, top, left + width, top + height)
-            outside = width * height - spot.overlap(limits)
-            cost = outside * 10 + sum(spot.overlap(other) for other in taken)
-            if cost < 0.01:
+            inside = spot.overlap(limits) >= width * height - 0.01
+            if inside and not any(spot.overlap(other) for other in taken):
                 return spot
-            if best is None or cost < least:
-                best, least = spot, cost
-    return best or around
+    return None
 
 
 def _around(around: Area, width: float, height: float, away: float) -> list[tuple[float, float]]:

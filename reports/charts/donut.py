@@ -4,7 +4,7 @@ Every part is drawn: nothing is ever gathered under an invented "others".
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
 from django.utils.safestring import SafeString
@@ -99,6 +99,13 @@ def _stack(slices: list[Slice], wanted: list[float], height: float) -> bool:
     return True
 
 
+def _least_width(each: Slice) -> float:
+    """What a label needs: its number and share on one line, and its longest word unbroken."""
+    percent = share(each.end - each.start, 2 * pi)
+    head = measure(number(each.part.value), FIGURE, 700) + 7 + measure(percent, 13)
+    return max([head, *(measure(word, WORDS) for word in each.part.label.split())])
+
+
 def _side(
     drawing: Drawing, slices: list[Slice], cx: float, cy: float, outer: float, right: bool
 ) -> bool:
@@ -106,16 +113,19 @@ def _side(
     chosen = [s for s in slices if s.right is right]
     # Top to bottom on both sides.
     chosen.sort(key=lambda s: -cos(s.middle))
-    room = drawing.width - (cx + outer + 44) if right else cx - outer - 44
+    reach = 40 if drawing.width >= 480 else 22
+    room = drawing.width / 2 - outer - reach - 5
     for each in chosen:
         each.lines = tuple(wrap(each.part.label, room, WORDS))
+        if _least_width(each) > room:
+            return False
     wanted = [cy + _point(s.middle, outer)[1] for s in chosen]
     if not _stack(chosen, wanted, cy * 2):
         return False
-    edge = cx + outer + 40 if right else cx - outer - 40
+    edge = cx + outer + reach if right else cx - outer - reach
     for each in chosen:
         px, py = _point(each.middle, outer + 3)
-        elbow = edge - 12 if right else edge + 12
+        elbow = edge - reach * 0.3 if right else edge + reach * 0.3
         y = each.top + FIGURE * 0.45
         d = f"M{px + cx:.2f} {py + cy:.2f}L{elbow:.2f} {y:.2f}H{edge:.2f}"
         drawing.add(Shape(0, 0, d, stroke="stone", line=1))
@@ -184,6 +194,11 @@ def _draw_slice(
     )
 
 
+def _as_bars(parts: Sequence[Part], width: float) -> Drawing:
+    """The list that takes over; a ring shows no year before, so neither do its bars."""
+    return bars_drawing([replace(part, before=None) for part in parts], width)
+
+
 def _said(title: str, parts: Sequence[Part], whole: float) -> str:
     each = "; ".join(f"{p.label} {number(p.value)} ({share(p.value, whole)})" for p in parts)
     return f"{title}: {number(whole)}. {each}."
@@ -204,9 +219,7 @@ def donut(
     """
     whole = check_parts(parts, total=total)
     drawing = donut_drawing(parts, width, label)
-    return render(
-        drawing or bars_drawing(parts, width), title=_said(title, parts, whole), name="donut"
-    )
+    return render(drawing or _as_bars(parts, width), title=_said(title, parts, whole), name="donut")
 
 
 def stacked_bar(
@@ -218,5 +231,5 @@ def stacked_bar(
     """
     whole = check_parts(parts, total=total)
     many = len(parts) > MOST_PARTS
-    drawing = bars_drawing(parts, width) if many else bar_drawing(parts, width, height=44)
+    drawing = _as_bars(parts, width) if many else bar_drawing(parts, width, height=44)
     return render(drawing, title=_said(title, parts, whole), name="stacked-bar")

@@ -181,10 +181,10 @@ def render(drawing: Drawing, *, title: str, name: str) -> SafeString:
         "font_family": FONT_FAMILY,
         "marks": [_entry(mark) for mark in drawing.marks],
     }
-    return render_to_string("report/charts/chart.svg", context).strip()  # type: ignore[return-value]
+    return SafeString(render_to_string("report/charts/chart.svg", context).strip())
 
 
 def responsive(draw: Callable[[float], SafeString]) -> SafeString:
     """The same figure laid out for a page and again for a phone; style sheets show one of them."""
     context = {"wide": draw(WIDE), "narrow": draw(NARROW)}
-    return render_to_string("report/charts/responsive.html", context).strip()  # type: ignore[return-value]
+    return SafeString(render_to_string("report/charts/responsive.html", context).strip())

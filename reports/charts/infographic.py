@@ -1,7 +1,7 @@
 """The year on one page: the figures of this package put together in one drawing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -167,31 +167,29 @@ def _a4(data: Year, width: float, height: float) -> Drawing:
     )
 
 
-def _tall_levels(data: Year, width: float, height: float) -> Drawing:
-    """The bar of signals, its stripes grown to fill the height."""
-    natural = _levels(data, width).height
-    return _levels(data, width, 52 + min(max(height - natural, 0), 110))
-
-
-def _beside(left: Drawing, right: Drawing, gap: float) -> Drawing:
-    drawing = Drawing(left.width + gap + right.width)
-    drawing.place(left, 0, 0)
-    drawing.place(right, left.width + gap, 0)
+def _cards(data: Year, width: float, gap: float) -> Drawing:
+    """People and projects side by side, on cards of one height."""
+    half = (width - gap) / 2
+    projects = _projects(data, half, 330)
+    people = _people(data, half, projects.height - 2 * CARD - HEADING * 1.25 - 8)
+    drawing = Drawing(width)
+    for x, card in ((0.0, people), (half + gap, projects)):
+        ground = card.marks[0]
+        card.marks[0] = replace(ground, height=max(people.height, projects.height))  # type: ignore[call-arg]
+        drawing.place(card, x, 0)
     return drawing
 
 
 def _wide(data: Year, width: float, height: float) -> Drawing:
     panel, gap = 366, 34
     room = width - panel - gap
-    half = (room - gap) / 2
-    projects = _projects(data, half, 330)
     right = _stack(
         room,
         height,
         [
             number_row(data.numbers, room, before_label=data.before_label),
-            _people(data, room, 170),
-            _beside(_tall_levels(data, half, projects.height), projects, gap),
+            _cards(data, room, 26),
+            _levels(data, room),
         ],
         24,
     )
@@ -202,19 +200,15 @@ def _wide(data: Year, width: float, height: float) -> Drawing:
 
 
 def _square(data: Year, width: float, height: float) -> Drawing:
-    gap = 32
-    half = (width - gap) / 2
-    projects, funding = _projects(data, half, 330), _funding(data, half)
-    levels = _tall_levels(data, half, projects.height - funding.height - 26)
-    left = _stack(half, projects.height, [levels, funding], 26)
     return _stack(
         width,
         height,
         [
             _banner(data, width),
             number_row(data.numbers, width, before_label=data.before_label),
-            _people(data, width, 190),
-            _beside(left, projects, gap),
+            _cards(data, width, 28),
+            _levels(data, width),
+            _funding(data, width),
         ],
         20,
     )

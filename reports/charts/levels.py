@@ -116,13 +116,13 @@ def _labels_above(drawing: Drawing, segments: list[Segment]) -> float:
 
 
 def _leaders(drawing: Drawing, segments: list[Segment], bar_top: float) -> None:
-    deepest = max(len(segment.lines) for segment in segments)
+    deepest = VALUE + 6 + max(len(segment.lines) for segment in segments) * WORDS * 1.2
     for segment in segments:
-        x = segment.label_x + MARK / 2
-        # A slanted line starts below every label, so that it cannot cross one.
-        lines = len(segment.lines) if abs(x - segment.anchor) < MARK else deepest
-        top = VALUE + 6 + lines * WORDS * 1.2
-        drawing.rule(x, top, segment.anchor, bar_top - 3, stroke="stone")
+        x, anchor = segment.label_x + MARK / 2, segment.anchor
+        top = VALUE + 6 + len(segment.lines) * WORDS * 1.2
+        # Straight down past the deepest label first, so that a slanted line crosses none.
+        d = f"M0 0V{deepest - top:.2f}L{anchor - x:.2f} {bar_top - 3 - top:.2f}"
+        drawing.add(Shape(x, top, d, stroke="stone", line=1))
 
 
 def _ticks(segment: Segment, top: float, height: float, pitch: float) -> list[Mark]:

@@ -39,8 +39,8 @@ def row_length(total: int, width: float, height: float) -> int:
             height / (rows * (PERSON_HEIGHT + GAP) - GAP),
         )
         # A round row may cost a little size: 25 a row reads better than 27, full rows better still.
-        scale *= 1.15 if columns % 5 == 0 else 1
-        scale *= 1.15 if total % columns == 0 else 1
+        scale *= 1.25 if columns % 10 == 0 else 1.2 if columns % 5 == 0 else 1
+        scale *= 1.05 if total % columns == 0 else 1
         if scale > best_scale:
             best, best_scale = columns, scale
     return best

@@ -27,19 +27,24 @@ GLYPHS = (
 )
 MOST_TILES = 300
 GAP = 4
-LARGEST, SMALLEST = 32, 9
+LARGEST, SMALLEST = 34, 9
 MANY_THEMES = 5
 WORDS = 14
 
 
 def _themes(groups: Sequence[Group]) -> list[Part]:
-    """The themes of all groups, in the order of their first appearance, "none" last."""
+    """The themes of all groups, the most frequent first; "others" and "none" stay last."""
     seen: dict[str, Part] = {}
     for group in groups:
         for part in group.parts:
             seen.setdefault(part.key, part)
     counted = [t for t in seen.values() if any(_count(g, t.key) for g in groups)]
-    return sorted(counted, key=lambda theme: theme.key == "none")
+    last = {"others": 1, "none": 2}
+
+    def rank(theme: Part) -> tuple[int, int]:
+        return last.get(theme.key, 0), -sum(_count(group, theme.key) for group in groups)
+
+    return sorted(counted, key=rank)
 
 
 def _count(group: Group, theme: str) -> int:
@@ -86,28 +91,30 @@ class Layout:
 
 
 def _sizes(column: float, many: bool) -> list[float]:
-    """Tiles that stand five, ten, fifteen … in a row, so that rows can be counted at a glance.
-
-    With many themes a row is short and no higher than its words.
-    """
-    sizes = [floor(((column + GAP) / n - GAP) * 2) / 2 for n in range(5, 45, 5)]
-    sizes = [18.0, 16.0, *(size for size in sizes if size < 16)] if many else sizes
-    return [size for size in sizes if SMALLEST <= size <= LARGEST] or [SMALLEST]
+    """The sizes of tile that fill a row of the column; with many themes, no higher than words."""
+    sizes = [floor(((column + GAP) / n - GAP) * 2) / 2 for n in range(1, 45)]
+    largest = 18 if many else LARGEST
+    return [size for size in sizes if SMALLEST <= size <= largest] or [SMALLEST]
 
 
 def _layout(groups: Sequence[Group], themes: list[Part], width: float, height: float) -> Layout:
-    """The largest tiles with which all rows stay within the height, or come nearest to it."""
+    """The largest tiles with which all rows stay within the height, or come nearest to it.
+
+    Five, ten, fifteen … tiles in a row are worth a smaller size: they are counted at a glance.
+    """
     wide, many = width >= 480, len(themes) > MANY_THEMES
     left = min(150.0, width * 0.22) if wide else 0.0
     gutter = 28 if wide else 20
     column = (width - left - gutter * (len(groups) - 1)) / len(groups)
     air, words = (2.0, 13.0) if many else (8.0, 14.0)
-    layouts = [Layout(size, air, words, left, column, gutter) for size in _sizes(column, many)]
 
-    def excess(layout: Layout) -> float:
-        return max(sum(layout.height(groups, theme) for theme in themes) - height, 0)
+    def cost(layout: Layout) -> tuple[float, float]:
+        excess = sum(layout.height(groups, theme) for theme in themes) - height
+        fives = 1.35 if _per_row(column, layout.size) % 5 == 0 else 1
+        return max(excess, 0), -layout.size * fives
 
-    return min(layouts, key=excess)
+    sizes = _sizes(column, many)
+    return min((Layout(size, air, words, left, column, gutter) for size in sizes), key=cost)
 
 
 def _heading(drawing: Drawing, group: Group, x: float, width: float) -> float:

@@ -75,7 +75,7 @@ def wide_timeline(moments: Sequence[Moment], width: float) -> Drawing:
 def tall_timeline(moments: Sequence[Moment], width: float) -> Drawing:
     """Years down the left, texts beside them; longer gaps of years leave more room."""
     drawing = Drawing(width)
-    left, text_x, top = 70.0, 90.0, 2.0
+    left, text_x, top = 74.0, 94.0, 2.0
     dots: list[float] = []
     for i, moment in enumerate(moments):
         if i:

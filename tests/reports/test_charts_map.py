@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from reports.charts import NARROW, WIDE, Place, belgium_map
@@ -81,6 +82,16 @@ def test_sites_without_coordinates_come_back() -> None:
     result = belgium_map([*sites(), lost], title="Kaart")
     assert result.unplaced == (lost,)
     assert "Dienst X" not in result.svg
+
+
+def test_the_list_beside_the_map_names_every_site() -> None:
+    lost = Place("x", "Dienst <X>", "Gent", "BE-VOV", 2)
+    with override("nl"):
+        result = belgium_map([*sites(), lost], title="Kaart")
+        page = render_to_string("report/charts/map_list.html", {"map": result})
+    assert page.count("<li>") == 36
+    assert "Oost-Vlaanderen" in page
+    assert "Dienst &lt;X&gt;" in page
 
 
 @pytest.mark.parametrize("experts", [0, 40])

@@ -17,6 +17,7 @@ from reports.charts import (
     level_bar,
     people_waffle,
     project_tiles,
+    responsive,
     stacked_bar,
     timeline,
 )
@@ -215,6 +216,13 @@ def test_numbers_follow_the_language(language: str, written: str) -> None:
 def test_a_small_share_never_reads_as_nothing() -> None:
     drawn = Drawn(horizontal_bars([Part("a", "a", 1), Part("b", "b", 999)], title="Whole"))
     assert any(words.text.startswith("<") for words in drawn.words)
+
+
+def test_a_figure_is_laid_out_for_page_and_phone() -> None:
+    both = responsive(lambda width: donut([Part("a", "a", 3)], title="Whole", width=width))
+    assert both.count("<svg") == 2
+    assert 'viewBox="0 0 680' in both
+    assert 'viewBox="0 0 340' in both
 
 
 def test_a_label_cannot_break_out_of_the_drawing() -> None:
