@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "signals",
     "projects",
     "reports",
-    "django.contrib.admin",
+    "edsite.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

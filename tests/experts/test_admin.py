@@ -1,0 +1,155 @@
+"""The administration: HR's own records, closed to everybody without HR's permissions."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from experts.models import Employment, FundingSource, Person, Statute
+from tests.cast import make_employment
+
+PAGES = [
+    "/admin/",
+    "/admin/experts/person/",
+    "/admin/experts/person/add/",
+    "/admin/experts/employment/",
+    "/admin/experts/employment/add/",
+    "/admin/experts/fundingsource/",
+    "/admin/experts/fundingagreement/",
+    "/admin/experts/person/import/",
+    "/admin/experts/person/export/",
+    "/admin/experts/employment/export/",
+]
+AUTOCOMPLETE = "/admin/autocomplete/?app_label=experts&model_name=employment&field_name=person"
+
+
+@pytest.mark.parametrize("address", [*PAGES, AUTOCOMPLETE])
+def test_hr_reaches_every_page_and_nobody_else_does(client_of, address):
+    assert client_of("els").get(address).status_code == 200
+    for name in ("", "amina", "bram", "chloe", "dirk", "georges"):
+        assert client_of(name).get(address).status_code in (302, 403), name
+
+
+def test_the_communication_officer_sees_no_hr_records(client_of):
+    for address in PAGES[1:]:
+        assert client_of("fatou").get(address).status_code == 403
+
+
+def test_a_search_finds_a_person_and_the_filters_work(client_of):
+    els = client_of("els")
+    page = els.get("/admin/experts/person/?q=haddad").content.decode()
+    assert "Haddad" in page
+    assert "Claes" not in page
+    assert "Haddad" in els.get("/admin/experts/person/?employed=yes").content.decode()
+    assert "Haddad" not in els.get("/admin/experts/person/?employed=no").content.decode()
+    assert els.get("/admin/experts/employment/?running=yes").status_code == 200
+
+
+def test_a_person_is_saved_with_an_employment_and_the_change_is_kept(client_of, cast):
+    els, amina = client_of("els"), cast.amina.person
+    address = f"/admin/experts/person/{amina.pk}/change/"
+    employment = amina.employments.get()
+    answer = els.post(
+        address,
+        {
+            "code": amina.code,
+            "first_name": "Amina",
+            "last_name": "El Haddad",
+            "role": "expert",
+            "language": "nl",
+            "email": "",
+            "employments-TOTAL_FORMS": "1",
+            "employments-INITIAL_FORMS": "1",
+            "employments-0-id": str(employment.pk),
+            "employments-0-person": str(amina.pk),
+            "employments-0-statute": "statutory",
+            "employments-0-fte": "0.5",
+            "employments-0-first_day": "2019-01-01",
+        },
+    )
+    assert answer.status_code == 302, answer.context["errors"]
+    employment.refresh_from_db()
+    assert employment.statute == Statute.STATUTORY
+    assert employment.history.count() == 2
+    history = els.get(f"/admin/experts/person/{amina.pk}/history/").content.decode()
+    assert "els" in history.lower()
+
+
+def test_both_a_source_and_an_agreement_are_refused_in_words(client_of, cast):
+    source = FundingSource.objects.create(code="PODMI", name_nl="POD MI", name_fr="SPP IS")
+    agreement = source.agreements.create(reference="A1", first_day=date(2019, 1, 1))
+    answer = client_of("els").post(
+        "/admin/experts/employment/add/",
+        {
+            "person": cast.amina.person.pk,
+            "statute": "contractual",
+            "fte": "1",
+            "first_day": "2020-01-01",
+            "source": source.pk,
+            "agreement": agreement.pk,
+        },
+    )
+    assert answer.status_code == 200
+    assert not Employment.objects.filter(source=source).exists()
+    assert answer.context["errors"]
+
+
+def test_an_export_holds_a_formula_as_text_and_an_import_takes_it_back(client_of, cast):
+    els, amina = client_of("els"), cast.amina.person
+    amina.last_name = '=HYPERLINK("http://evil.example")'
+    amina.save()
+    columns = dict.fromkeys(("code", "last_name", "first_name", "role", "language"), "on")
+    answer = els.post(
+        "/admin/experts/person/export/",
+        {"format": "0", "resource": "", **{f"personresource_{name}": "on" for name in columns}},
+    )
+    sheet = load_workbook(BytesIO(answer.getvalue())).active
+    cells = [cell for row in sheet.iter_rows() for cell in row if "HYPERLINK" in str(cell.value)]
+    assert [cell.value[0] for cell in cells] == ["'"]
+    assert cells[0].data_type == "s"
+
+    upload = SimpleUploadedFile("people.xlsx", answer.getvalue())
+    preview = els.post(
+        "/admin/experts/person/import/", {"format": "0", "resource": "", "import_file": upload}
+    )
+    assert preview.status_code == 200
+    kinds = {row.import_type for row in preview.context["result"].rows}
+    assert kinds == {"skip"}
+
+
+def test_an_import_is_shown_before_it_is_done(client_of):
+    rows = "code,first_name,last_name,role,language,email\nNEW,Nele,Nieuw,expert,nl,\n"
+    els = client_of("els")
+    preview = els.post(
+        "/admin/experts/person/import/",
+        {
+            "format": "1",
+            "resource": "",
+            "import_file": SimpleUploadedFile("people.csv", rows.encode()),
+        },
+    )
+    assert "Nele" in preview.content.decode()
+    assert not Person.objects.filter(code="NEW").exists()
+    confirm = preview.context["confirm_form"].initial
+    els.post("/admin/experts/person/process_import/", confirm)
+    assert Person.objects.filter(code="NEW", last_name="Nieuw").exists()
+
+
+def test_hr_cannot_link_a_person_to_another_account(client_of, cast):
+    page = client_of("els").get(f"/admin/experts/person/{cast.amina.person.pk}/change/")
+    assert 'name="user"' not in page.content.decode()
+    assert client_of("els").get("/admin/experts/user/").status_code == 403
+
+
+def test_a_long_list_asks_no_more_of_the_database(
+    client_of, cast, django_assert_num_queries, django_assert_max_num_queries
+):
+    els = client_of("els")
+    with django_assert_max_num_queries(25) as few:
+        els.get("/admin/experts/employment/")
+    for number in range(1, 29):
+        make_employment(cast.bram.person, date(2018, 1, number), date(2018, 2, number))
+    with django_assert_num_queries(len(few)):
+        els.get("/admin/experts/employment/")
