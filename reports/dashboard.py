@@ -114,9 +114,8 @@ class ComparedBreakdown:
     parts: list[ComparedPart]
     total: int
 
-    @property
-    def largest(self) -> int:
-        return max((part.part.value for part in self.parts), default=0)
+    def label_of(self, key: str) -> str:
+        return next((str(each.part.label) for each in self.parts if each.part.key == key), "")
 
 
 @dataclass

@@ -15,6 +15,7 @@ from experts.models import User
 from projects.models import Project
 
 FIRST_YEAR = 2004
+LAST_YEAR = 2100
 
 
 class ReportLanguage(models.TextChoices):
@@ -68,7 +69,7 @@ class Report(models.Model):
     year = models.PositiveSmallIntegerField(
         _("year"),
         unique=True,
-        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(2100)],
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
     )
     title_nl = models.CharField(_("title in Dutch"), max_length=200)
     title_fr = models.CharField(_("title in French"), max_length=200)
@@ -88,7 +89,7 @@ class Report(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(year__gte=FIRST_YEAR, year__lte=2100), name="report_year_plausible"
+                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR), name="report_year_plausible"
             )
         ]
 

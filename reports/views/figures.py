@@ -5,7 +5,7 @@ from django.db.models import F, IntegerField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from edsite.paging import Sort, paginate
@@ -13,10 +13,11 @@ from edsite.period import Period
 from reports.counting import Breakdown
 from reports.dashboard import compared_breakdown, compared_number, counted_rows, dashboard
 from reports.figures import FIGURES
-from reports.models import FIRST_YEAR
+from reports.models import FIRST_YEAR, LAST_YEAR
 from reports.row_tables import table_of, with_related
 from reports.years import latest_full_year, years_with_rows
 
+IN_ORDER = Sort("id", _("order"), F("pk"), IntegerField())
 may_see_figures = permission_required("reports.view_figures", raise_exception=True)
 
 
@@ -33,6 +34,7 @@ def figures(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "year": _known_year(year),
         "years": years_with_rows(today),
+        "before": year - 1,
         "groups": dashboard(year, today=today),
         "is_running": year == today.year,
     }
@@ -44,32 +46,28 @@ def figures(request: HttpRequest, year: int) -> HttpResponse:
 def figure(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     if slug not in FIGURES:
         raise Http404
-    found, part = FIGURES[slug], request.GET.get("part", "")
     today = timezone.localdate()
-    period = Period.of_year(_known_year(year), today=today)
-    before = Period.of_year(year - 1)
+    period, before = Period.of_year(_known_year(year), today=today), Period.of_year(year - 1)
+    found, part = FIGURES[slug], request.GET.get("part", "")
     every, visible = counted_rows(found, request.user, period, part)
-    table = table_of(visible)
     context = {
         "year": year,
+        "before": year - 1,
         "years": years_with_rows(today),
         "figure": found,
-        "part": part,
-        "page": paginate(request, with_related(visible), sorts=[NEWEST_FIRST]),
-        "table": table,
+        "table": table_of(visible),
+        "page": paginate(request, with_related(visible), sorts=[IN_ORDER]),
         "hidden": every.count() - visible.count(),
     }
     if isinstance(found, Breakdown):
-        context["breakdown"] = compared_breakdown(found, period, before)
+        breakdown = compared_breakdown(found, period, before)
+        context |= {"breakdown": breakdown, "part": part, "part_label": breakdown.label_of(part)}
     else:
         context["number"] = compared_number(found, period, before)
     return render(request, "reports/figure.html", context)
 
 
-NEWEST_FIRST = Sort("id", _("order"), F("pk"), IntegerField())
-
-
 def _known_year(year: int) -> int:
-    if not FIRST_YEAR <= year <= 2100:
+    if not FIRST_YEAR < year <= LAST_YEAR:
         raise Http404
     return year

@@ -13,9 +13,7 @@ from django.utils import timezone, translation
 from edsite.commands import OneLineCommand
 from edsite.period import Period
 from reports.figures.as_data import as_rows, figures_as_data
-from reports.models import FIRST_YEAR
-
-LAST_YEAR = 2100
+from reports.models import FIRST_YEAR, LAST_YEAR
 
 
 class Command(OneLineCommand):
