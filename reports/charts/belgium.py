@@ -299,23 +299,30 @@ def _link(
         (cx + radius * cos(turn * pi / 36), cy - radius * sin(turn * pi / 36))
         for turn in range(3, 34)
     ]
-    end_x, end_y = max(ends, key=lambda end: _clearance((x, y), end, dots))
-    away = hypot(end_x - x, end_y - y)
-    ux, uy = (end_x - x) / away, (end_y - y) / away
+    # A long way round counts against a line, or it would leave the map to avoid one dot.
+    end_x, end_y = max(
+        ends,
+        key=lambda end: _clearance((x, y), end, dots) - hypot(end[0] - x, end[1] - y) * 0.05,
+    )
     drawing.add(Disc(x, y, ring, stroke="petrol", line=1.4))
-    drawing.rule(x + ux * ring, y + uy * ring, end_x, end_y, stroke="petrol", line=1.4)
-    beads = [(x + ux * step, y + uy * step) for step in range(int(ring), int(away), 4)]
-    return [
+    taken = [
         Area(cx - radius, cy - radius, cx + radius, cy + radius + 26),
         Area(x - ring, y - ring, x + ring, y + ring),
-        *(Area(bx - 3, by - 3, bx + 3, by + 3) for bx, by in beads),
     ]
+    if _clearance((x, y), (end_x, end_y), dots) < 2:
+        # No line at all rather than one through the dots: both circles look the same.
+        return taken
+    away = hypot(end_x - x, end_y - y)
+    ux, uy = (end_x - x) / away, (end_y - y) / away
+    drawing.rule(x + ux * ring, y + uy * ring, end_x, end_y, stroke="petrol", line=1.4)
+    beads = [(x + ux * step, y + uy * step) for step in range(int(ring), int(away), 4)]
+    return taken + [Area(bx - 3, by - 3, bx + 3, by + 3) for bx, by in beads]
 
 
 def _clearance(
     start: tuple[float, float], end: tuple[float, float], dots: Sequence[_Site]
 ) -> float:
-    """How far a straight line stays from every dot, a long way round counted against it."""
+    """How far a straight line stays from every dot; more than 40 units count as 40."""
     (ax, ay), (bx, by) = start, end
     length = hypot(bx - ax, by - ay)
     nearest = 40.0
@@ -324,7 +331,7 @@ def _clearance(
         along = min(max(along, 0.0), 1.0)
         px, py = ax + along * (bx - ax), ay + along * (by - ay)
         nearest = min(nearest, hypot(dot.x - px, dot.y - py) - dot.radius)
-    return nearest - length * 0.05
+    return nearest
 
 
 def belgium_map(places: Sequence[Place], *, title: str, width: float = WIDE) -> BelgiumMap:
