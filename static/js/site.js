@@ -73,4 +73,7 @@ createAll(SkipLink);
 menu();
 openWhenWide();
 sendOnce();
-document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));
+document.addEventListener("htmx:load", (event) => {
+  // htmx also tells of the page itself, which is enhanced already.
+  if (event.detail.elt !== document.body) enhance(event.detail.elt);
+});
