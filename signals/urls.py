@@ -1,7 +1,47 @@
-"""Addresses of signals."""
+"""Addresses of signals. References are free text, so `path` takes them; steps come first."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from signals.forms.following_up import STEPS
+from signals.views import following_up, listing, reading, structural, telling
 
 app_name = "signals"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("signals/", listing.signals, name="signals"),
+    path("signals/new/", telling.new, name="new"),
+    path("signals/<path:reference>/sent/", telling.sent, name="sent"),
+    path("signals/<path:reference>/edit/", telling.edit, name="edit"),
+    *(
+        path(
+            f"signals/<path:reference>/{slug}/",
+            following_up.step,
+            {"form_class": form_class},
+            name=slug,
+        )
+        for slug, form_class in STEPS.items()
+    ),
+    path("signals/<path:reference>/", reading.signal, name="signal"),
+    path("structural-signals/", structural.structural_signals, name="structural_signals"),
+    path("structural-signals/new/", structural.new, name="new_structural_signal"),
+    path(
+        "structural-signals/<path:reference>/edit/",
+        structural.edit,
+        name="edit_structural_signal",
+    ),
+    path(
+        "structural-signals/<path:reference>/members/",
+        structural.members,
+        name="structural_signal_members",
+    ),
+    path(
+        "structural-signals/<path:reference>/end/",
+        structural.end,
+        name="end_structural_signal",
+    ),
+    path(
+        "structural-signals/<path:reference>/",
+        structural.structural_signal,
+        name="structural_signal",
+    ),
+]

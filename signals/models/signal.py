@@ -67,6 +67,9 @@ class SignalQuerySet(models.QuerySet["Signal"]):
     def at_level(self, level: Level | None) -> Self:
         return self.filter(level=level or "")
 
+    def sent(self) -> Self:
+        return self.exclude(status=SignalStatus.DRAFT)
+
     def drafts(self) -> Self:
         return self.filter(status=SignalStatus.DRAFT)
 
@@ -98,9 +101,21 @@ class SignalQuerySet(models.QuerySet["Signal"]):
         """Still to be classified; a closed signal without a level is a value, not a task."""
         return self.open().filter(level="")
 
+    def about(self, theme: Theme) -> Self:
+        """The theme is the main one or one of the others."""
+        tagged = self.model.themes.through.objects.filter(theme=theme, signal=OuterRef("pk"))
+        return self.filter(Q(main_theme=theme) | Exists(tagged))
+
     def in_structural_signal(self, wanted: bool = True) -> Self:
         members = self.model.structural_signals.through.objects.filter(signal=OuterRef("pk"))
         return self.filter(Exists(members) if wanted else ~Exists(members))
+
+    def members_of(self, bundle: models.Model) -> Self:
+        return self.filter(structural_signals=bundle).with_people_and_places()
+
+    def not_in(self, bundle: models.Model) -> Self:
+        members = self.model.structural_signals.through.objects.filter(structuralsignal=bundle)
+        return self.exclude(pk__in=members.values("signal"))
 
     def with_news_for_author(self, period: Period) -> Self:
         """Somebody else wrote something the author may read, on a day of the period."""

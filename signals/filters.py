@@ -1,0 +1,219 @@
+"""Filters of the lists, kept in the address so that a list can be sent to a colleague."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import django_filters
+from django import forms
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from edsite.forms import DateInput
+from edsite.languages import Language
+from edsite.period import Period
+from experts.models import Person, Theme
+from partners.models import Organisation
+from signals.models import (
+    Authority,
+    Level,
+    Obstacle,
+    Outcome,
+    Signal,
+    SignalStatus,
+    StructuralSignal,
+)
+from signals.models.signal import SignalQuerySet
+from signals.models.structural import StructuralSignalQuerySet
+from signals.search import search
+
+NONE = "none"
+NOBODY = "nobody"
+ME = "me"
+OPEN = "open"
+YES_NO = [("yes", _("yes")), ("no", _("no"))]
+NEWS_DAYS = 14
+
+
+def news_period(on: date) -> Period:
+    """The days whose happenings are news for an author."""
+    return Period(on - timedelta(days=NEWS_DAYS), on)
+
+
+def _date_filter(lookup: str, label: str) -> django_filters.DateFilter:
+    return django_filters.DateFilter("sent_on", lookup, label=label, widget=DateInput)
+
+
+def _owners() -> list[tuple[str, str]]:
+    people = [(person.code, str(person)) for person in Person.objects.coordinating()]
+    return [(ME, _("me")), (NOBODY, _("nobody")), *people]
+
+
+class _ByPerson(django_filters.ChoiceFilter):
+    """Choices are looked up for each request: people come and go."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=_owners, **options)
+
+
+class SignalFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="by_words", label=_("Words or number"))
+    status = django_filters.ChoiceFilter(
+        method="by_status",
+        label=_("Status"),
+        choices=[
+            (OPEN, _("open")),
+            *((each.value, each.label) for each in SignalStatus if each != SignalStatus.DRAFT),
+        ],
+    )
+    owner = _ByPerson(method="by_owner", label=_("Followed up by"))
+    level = django_filters.ChoiceFilter(
+        method="by_choice", label=_("Level"), choices=[*Level.choices, (NONE, _("no level"))]
+    )
+    theme = django_filters.ModelChoiceFilter(
+        method="by_theme", label=_("Theme"), queryset=Theme.objects.all(), to_field_name="code"
+    )
+    organisation = django_filters.ModelChoiceFilter(
+        label=_("Organisation"), queryset=Organisation.objects.all(), to_field_name="code"
+    )
+    author = django_filters.ModelChoiceFilter(
+        label=_("Author"),
+        queryset=Person.objects.filter(signals__isnull=False).distinct(),
+        to_field_name="code",
+    )
+    language = django_filters.ChoiceFilter(label=_("Language"), choices=Language.choices)
+    sent_from = _date_filter("gte", _("Sent from"))
+    sent_to = _date_filter("lte", _("Sent up to"))
+    obstacle = django_filters.ChoiceFilter(
+        method="by_choice",
+        label=_("Kind of obstacle"),
+        choices=[*Obstacle.choices, (NONE, _("not known"))],
+    )
+    authority = django_filters.ChoiceFilter(
+        method="by_choice",
+        label=_("Who can change it"),
+        choices=[*Authority.choices, (NONE, _("not known"))],
+    )
+    outcome = django_filters.ChoiceFilter(label=_("Outcome"), choices=Outcome.choices)
+    structural = django_filters.ChoiceFilter(
+        method="by_structural", label=_("In a structural signal"), choices=YES_NO
+    )
+    feedback = django_filters.ChoiceFilter(
+        method="by_feedback", label=_("Feedback given"), choices=YES_NO
+    )
+
+    class Meta:
+        model = Signal
+        fields: list[str] = []
+
+    def by_words(self, rows: SignalQuerySet, _name: str, text: str) -> SignalQuerySet:
+        return search(rows, text)
+
+    def by_status(self, rows: SignalQuerySet, _name: str, status: str) -> SignalQuerySet:
+        return rows.open() if status == OPEN else rows.filter(status=status)
+
+    def by_owner(self, rows: SignalQuerySet, _name: str, owner: str) -> SignalQuerySet:
+        if owner == NOBODY:
+            return rows.filter(owner__isnull=True)
+        if owner == ME:
+            return rows.filter(owner__user=self.request.user)
+        return rows.filter(owner__code=owner)
+
+    def by_choice(self, rows: SignalQuerySet, name: str, value: str) -> SignalQuerySet:
+        return rows.filter(**{name: "" if value == NONE else value})
+
+    def by_theme(self, rows: SignalQuerySet, _name: str, theme: Theme) -> SignalQuerySet:
+        return rows.about(theme)
+
+    def by_structural(self, rows: SignalQuerySet, _name: str, value: str) -> SignalQuerySet:
+        return rows.in_structural_signal(value == "yes")
+
+    def by_feedback(self, rows: SignalQuerySet, _name: str, value: str) -> SignalQuerySet:
+        return rows.filter(feedback_on__isnull=value == "no")
+
+
+class StructuralSignalFilter(django_filters.FilterSet):
+    state = django_filters.ChoiceFilter(
+        method="by_state",
+        label=_("State"),
+        choices=[(OPEN, _("under way")), ("ended", _("ended"))],
+    )
+    level = django_filters.ChoiceFilter(
+        method="by_choice", label=_("Level"), choices=[*Level.choices, (NONE, _("no level"))]
+    )
+    theme = django_filters.ModelChoiceFilter(
+        "main_theme", label=_("Theme"), queryset=Theme.objects.all(), to_field_name="code"
+    )
+    authority = django_filters.ChoiceFilter(label=_("Who can change it"), choices=Authority.choices)
+    owner = _ByPerson(method="by_owner", label=_("Followed up by"))
+
+    class Meta:
+        model = StructuralSignal
+        fields: list[str] = []
+
+    def by_state(
+        self, rows: StructuralSignalQuerySet, _name: str, state: str
+    ) -> StructuralSignalQuerySet:
+        return rows.open() if state == OPEN else rows.exclude(ended_on__isnull=True)
+
+    by_choice = SignalFilter.by_choice
+    by_owner = SignalFilter.by_owner
+
+
+class OwnSignalFilter(django_filters.FilterSet):
+    """What an expert asks of the own list: four plain choices."""
+
+    show = django_filters.ChoiceFilter(
+        method="by_show",
+        label=_("Show"),
+        choices=[
+            ("question", _("a question for you")),
+            ("news", _("news")),
+            ("open", _("open")),
+            ("closed", _("closed")),
+        ],
+    )
+
+    class Meta:
+        model = Signal
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.on = on
+
+    def by_show(self, rows: SignalQuerySet, _name: str, wanted: str) -> SignalQuerySet:
+        return {
+            "question": rows.waiting_for_author,
+            "news": lambda: rows.with_news_for_author(news_period(self.on)),
+            "open": rows.open,
+            "closed": rows.closed,
+        }[wanted]()
+
+
+def chips_of(request: HttpRequest, found: django_filters.FilterSet) -> list[dict[str, str]]:
+    """One for each filter in use: its words, and the address of the list without it."""
+    chips = []
+    for field in found.form:
+        value = found.form.cleaned_data.get(field.name) if found.is_valid() else None
+        if value in (None, ""):
+            continue
+        query = request.GET.copy()
+        for name in (field.name, "after", "before"):
+            query.pop(name, None)
+        label = f"{field.label}: {_in_words(field.field, value)}"
+        chips.append({"label": label, "url": f"?{query.urlencode()}"})
+    return chips
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    if isinstance(value, date):
+        return date_format(value, "SHORT_DATE_FORMAT")
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        return str(dict(field.choices).get(value, value))
+    return str(value)
+
+
+def kept_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a new search keeps of the address: the order of the list."""
+    return [("sort", request.GET["sort"])] if "sort" in request.GET else []

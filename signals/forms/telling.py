@@ -1,0 +1,213 @@
+"""What an expert is asked: one short page, nothing required but the story."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from edsite.forms import BigTextarea, ColumnCheckboxes, DateInput
+from experts.models import Person, PersonRole, TargetGroup, Theme, User
+from signals.actions import rewrite_signal, send_signal
+from signals.forms.fields import LongTextField, PlaceField
+from signals.models import Frequency, Obstacle, Signal
+from signals.models.signal import title_from_story
+from signals.wording import LEVELS
+
+DO_NOT_KNOW = ("", _("I don’t know"))
+
+
+class TellForm(forms.ModelForm):
+    """The questions themselves; who sends and how is told by the forms below."""
+
+    mark_optional = False
+    main_questions = ("story", "place", "wanted_change")
+
+    story = LongTextField(
+        label=_("What happened?"),
+        help_text=_("Tell it in your own words. A few lines are enough. Leave out names."),
+        widget=BigTextarea(attrs={"rows": 8}),
+        error_messages={"required": _("Tell us what happened. A few words are enough.")},
+    )
+    place = PlaceField()
+    wanted_change = LongTextField(
+        label=_("What should change?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    observed_on = forms.DateField(label=_("When did you see it?"), required=False, widget=DateInput)
+    frequency = forms.ChoiceField(
+        label=_("How often does it happen?"),
+        required=False,
+        choices=[DO_NOT_KNOW, *Frequency.choices],
+        widget=forms.RadioSelect,
+    )
+    target_groups = forms.ModelMultipleChoiceField(
+        label=_("Who is hit by it?"),
+        required=False,
+        queryset=TargetGroup.objects.all(),
+        widget=ColumnCheckboxes,
+    )
+    level_proposed = forms.ChoiceField(
+        label=_("Where does it go wrong?"),
+        required=False,
+        choices=[(key, label) for key, (_mark, label, _example) in LEVELS.items()],
+        widget=forms.RadioSelect,
+    )
+    obstacle = forms.ChoiceField(
+        label=_("What gets in the way?"), required=False, choices=[DO_NOT_KNOW, *Obstacle.choices]
+    )
+    main_theme = forms.ModelChoiceField(
+        label=_("What is it about?"),
+        required=False,
+        queryset=Theme.objects.all(),
+        empty_label=DO_NOT_KNOW[1],
+    )
+    already_tried = LongTextField(
+        label=_("What did you or others already try?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    title = forms.CharField(
+        label=_("A title"),
+        required=False,
+        max_length=200,
+        help_text=_("Leave it empty and we take your first words."),
+    )
+
+    class Meta:
+        model = Signal
+        fields = [
+            "story",
+            "wanted_change",
+            "observed_on",
+            "frequency",
+            "target_groups",
+            "level_proposed",
+            "obstacle",
+            "main_theme",
+            "already_tried",
+            "title",
+            "may_be_quoted",
+        ]
+        labels = {
+            "may_be_quoted": _("You may use my words in the yearly report, without my name."),
+        }
+
+    def __init__(self, *args: Any, author: Person | None, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.author, self.on = author, on
+        current = (self.instance.organisation, self.instance.site)
+        self.initial["place"] = self.fields["place"].offer(author, on, current)
+        if not self.fields["target_groups"].queryset.exists():
+            del self.fields["target_groups"]
+
+    @property
+    def author_question(self) -> forms.BoundField | None:
+        return self["author"] if "author" in self.fields else None
+
+    @property
+    def asked_first(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.main_questions if name in self.fields]
+
+    @property
+    def asked_last(self) -> list[forms.BoundField]:
+        return [
+            field
+            for field in self.visible_fields()
+            if field.name not in self.main_questions and field.name != "author"
+        ]
+
+    @property
+    def has_faults_further_down(self) -> bool:
+        return any(field.errors for field in self.asked_last)
+
+    def clean_observed_on(self) -> date | None:
+        day = self.cleaned_data["observed_on"]
+        if day and day > self.on:
+            raise ValidationError(_("This day has not come yet."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "story" in cleaned and not cleaned.get("title"):
+            cleaned["title"] = title_from_story(cleaned["story"])
+        organisation, site = cleaned.get("place", (None, None))
+        self.instance.organisation, self.instance.site = organisation, site
+        return cleaned
+
+    def _themes(self) -> list[Theme]:
+        main = self.cleaned_data.get("main_theme")
+        return [main] if main else []
+
+
+class NewSignalForm(TellForm):
+    uuid = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, by: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial.setdefault("uuid", uuid.uuid4())
+        self.initial.setdefault("observed_on", self.on)
+        if by.has_perm("signals.follow_up_signal"):
+            self.fields["author"] = forms.ModelChoiceField(
+                label=_("Whose signal is it?"),
+                queryset=_possible_authors(self.author),
+                help_text=_("The person who told you. It appears in that person’s own list."),
+            )
+
+    def as_sent_again(self) -> "NewSignalForm":
+        """The same answers with a fresh mark, for a text that was refused as a twin."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("uuid")] = str(uuid.uuid4())
+        return self
+
+    def save(self, *, by: User) -> tuple[Signal, bool]:  # type: ignore[override]
+        signal = self.instance
+        signal.uuid = self.cleaned_data["uuid"]
+        signal.author = self.cleaned_data.get("author") or self.author
+        on_behalf = signal.author != self.author
+        language = signal.author.language if on_behalf else translation.get_language()
+        signal.language = (language or by.language)[:2]
+        return send_signal(
+            signal,
+            by=by,
+            on=self.on,
+            themes=self._themes(),
+            target_groups=self.cleaned_data.get("target_groups") or [],
+        )
+
+
+class RewriteSignalForm(TellForm):
+    """The author's own changes, until the signal is taken up."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["version"] = self.instance.version
+
+    def show_newer(self, newer: Signal) -> None:
+        """Keeps what was typed; sending it again overwrites knowingly."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(newer.version)
+
+    def save(self, *, by: User) -> Signal:  # type: ignore[override]
+        names = [*self.Meta.fields, "organisation", "site"]
+        names = [name for name in names if name not in ("target_groups",)]
+        values = {name: getattr(self.instance, name) for name in names}
+        if "target_groups" in self.fields:
+            values["target_groups"] = self.cleaned_data["target_groups"]
+        values["themes"] = self._themes()
+        return rewrite_signal(
+            self.instance,
+            by=by,
+            on=self.on,
+            version=self.cleaned_data["version"],
+            values=values,
+        )
+
+
+def _possible_authors(own: Person | None) -> Any:
+    experts = Person.objects.filter(role=PersonRole.EXPERT)
+    return experts | Person.objects.filter(pk=own.pk) if own else experts

@@ -1,0 +1,88 @@
+"""An expert tells what happened, and may correct it until somebody takes it up."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from edsite.access import get_visible_or_404, require_permission
+from experts.models import Person
+from signals.actions import SentWithOtherWords, SignalChanged
+from signals.forms.telling import NewSignalForm, RewriteSignalForm
+from signals.models import Signal
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    require_permission(request.user, "signals.add_signal")
+    form = NewSignalForm(_posted(request), by=request.user, author=_author(request), on=_today())
+    if not form.is_valid():
+        return render(request, "signals/new.html", {"form": form})
+    try:
+        signal, is_new = form.save(by=request.user)
+    except Signal.DoesNotExist:
+        raise Http404 from None
+    except SentWithOtherWords as twin:
+        context = {"form": form.as_sent_again(), "earlier": twin.signal}
+        return render(request, "signals/sent_before.html", context, status=409)
+    if not is_new:
+        messages.info(request, _("You already sent this signal. It is safe with us."))
+        return redirect(signal)
+    return redirect("signals:sent", signal.reference)
+
+
+@require_safe
+def sent(request: HttpRequest, reference: str) -> HttpResponse:
+    signal = _signal(request, reference)
+    return render(request, "signals/sent.html", {"signal": signal})
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, reference: str) -> HttpResponse:
+    signal = _signal(request, reference)
+    if not signal.is_by(request.user):
+        raise PermissionDenied
+    if not signal.may_be_rewritten:
+        return render(request, "signals/edit.html", {"signal": signal, "is_too_late": True})
+    form = RewriteSignalForm(_posted(request), instance=signal, author=signal.author, on=_today())
+    context: dict[str, Any] = {"form": form, "signal": signal}
+    if form.is_valid():
+        try:
+            form.save(by=request.user)
+        except SignalChanged as changed:
+            return _told_of_change(request, form, changed.signal)
+        messages.success(request, _("Your change is saved."))
+        return redirect(signal)
+    return render(request, "signals/edit.html", context)
+
+
+def _told_of_change(request: HttpRequest, form: RewriteSignalForm, newer: Signal) -> HttpResponse:
+    form.show_newer(newer)
+    context = {"form": form, "signal": newer, "is_too_late": not newer.may_be_rewritten}
+    return render(request, "signals/edit.html", context | {"newer": newer}, status=409)
+
+
+def _posted(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _today() -> Any:
+    return timezone.localdate()
+
+
+def _author(request: HttpRequest) -> Person | None:
+    person: Model | None = Person.objects.filter(user=request.user).first()
+    if person is None and not request.user.has_perm("signals.follow_up_signal"):
+        raise PermissionDenied
+    return person
+
+
+def _signal(request: HttpRequest, reference: str) -> Signal:
+    rows = Signal.objects.with_people_and_places()
+    return get_visible_or_404(rows, request.user, reference__iexact=reference)

@@ -1,0 +1,140 @@
+"""What a person reads about a signal: short sentences in common words, never a code."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from partners.models import OrganisationKind
+from signals.models import FollowUp, FollowUpKind, Level, Signal, SignalStatus
+
+# A mark, a short answer and an everyday example for each level, in the expert's words.
+LEVELS = {
+    "": ("dash", gettext_lazy("I don’t know"), gettext_lazy("That is fine. We will look at it.")),
+    Level.MICRO: (
+        "person",
+        gettext_lazy("For one person or family"),
+        gettext_lazy("For example: a woman did not understand her letter."),
+    ),
+    Level.MESO: (
+        "house",
+        gettext_lazy("In one service"),
+        gettext_lazy("For example: the counter closes before people finish work."),
+    ),
+    Level.MACRO: (
+        "network",
+        gettext_lazy("In the rules, for everybody"),
+        gettext_lazy("For example: the law asks for a paper that homeless people cannot have."),
+    ),
+}
+
+STEPS = {
+    (SignalStatus.SENT, SignalStatus.TAKEN_UP): gettext_lazy("Taken up"),
+    (SignalStatus.TAKEN_UP, SignalStatus.RETURNED): gettext_lazy("Question to the author"),
+    (SignalStatus.RETURNED, SignalStatus.SENT): gettext_lazy("Answer of the author"),
+    (SignalStatus.TAKEN_UP, SignalStatus.WAITING): gettext_lazy("The partner was asked"),
+    (SignalStatus.WAITING, SignalStatus.TAKEN_UP): gettext_lazy("The partner answered"),
+    (SignalStatus.CLOSED, SignalStatus.TAKEN_UP): gettext_lazy("Opened again"),
+}
+
+
+def state_for_author(signal: Signal) -> str:
+    """What becomes of a signal, as its author reads it."""
+    name = signal.owner.first_name if signal.owner else _("The team")
+    if signal.status == SignalStatus.DRAFT:
+        return _("Not sent yet")
+    if signal.status == SignalStatus.SENT:
+        if signal.owner:
+            return _("%(name)s has your answer") % {"name": name}
+        return _("We have it. Somebody will read it soon")
+    if signal.status == SignalStatus.RETURNED:
+        return _("%(name)s has a question for you") % {"name": name}
+    if signal.status == SignalStatus.WAITING:
+        return _partner_was_asked(signal)
+    if signal.status == SignalStatus.CLOSED:
+        return _("Closed: %(outcome)s") % {"outcome": signal.get_outcome_display()}
+    return _("%(name)s is reading it") % {"name": name}
+
+
+def _partner_was_asked(signal: Signal) -> str:
+    if signal.organisation is None:
+        return _("The partner has been asked")
+    if signal.organisation.kind == OrganisationKind.HOSPITAL:
+        return _("The hospital has been asked")
+    return _("%(organisation)s has been asked") % {"organisation": signal.organisation.name}
+
+
+def pictogram_for_author(signal: Signal) -> str:
+    return {
+        SignalStatus.DRAFT: "edit",
+        SignalStatus.SENT: "letter",
+        SignalStatus.RETURNED: "speech",
+        SignalStatus.TAKEN_UP: "person",
+        SignalStatus.WAITING: "office",
+        SignalStatus.CLOSED: "check",
+    }[SignalStatus(signal.status)]
+
+
+def heading(row: FollowUp) -> str:
+    """One line that says what a row of the history is."""
+    if row.kind == FollowUpKind.STEP:
+        return _step(row)
+    if row.kind == FollowUpKind.NOTE:
+        return _("Message to the author") if row.is_visible_to_author else _("Internal note")
+    if row.kind == FollowUpKind.EDITED:
+        return _("Text changed") if row.is_visible_to_author else _("Title or place corrected")
+    return {
+        FollowUpKind.FEEDBACK: _("Feedback to the author"),
+        FollowUpKind.OWNER: _("Handed over"),
+        FollowUpKind.CLASSIFIED: _("Classified"),
+        FollowUpKind.CORRECTION: _("Correction"),
+    }[FollowUpKind(row.kind)]
+
+
+MARKS = {
+    FollowUpKind.STEP: ("arrow", "petrol"),
+    FollowUpKind.NOTE: ("letter", "petrol"),
+    FollowUpKind.FEEDBACK: ("speech", "moss"),
+    FollowUpKind.OWNER: ("two-people", "stone"),
+    FollowUpKind.CLASSIFIED: ("list", "stone"),
+    FollowUpKind.EDITED: ("edit", "stone"),
+    FollowUpKind.CORRECTION: ("edit", "stone"),
+}
+
+
+def mark(row: FollowUp) -> tuple[str, str]:
+    """Pictogram and tone of a row of the history."""
+    if row.kind == FollowUpKind.STEP and row.to_status == SignalStatus.CLOSED:
+        return "check", "moss"
+    if row.kind == FollowUpKind.STEP and row.to_status == SignalStatus.RETURNED:
+        return "speech", "brick"
+    if not row.is_visible_to_author:
+        return MARKS[FollowUpKind(row.kind)][0], "stone"
+    return MARKS[FollowUpKind(row.kind)]
+
+
+def tone_of_status(status: str) -> str:
+    return {
+        SignalStatus.SENT: "ochre",
+        SignalStatus.RETURNED: "brick",
+        SignalStatus.TAKEN_UP: "petrol",
+        SignalStatus.WAITING: "stone",
+        SignalStatus.CLOSED: "moss",
+    }.get(SignalStatus(status), "stone")
+
+
+def _step(row: FollowUp) -> str:
+    if row.to_status == SignalStatus.CLOSED:
+        return _("Closed: %(outcome)s") % {"outcome": row.get_outcome_display()}
+    if known := STEPS.get((row.from_status, row.to_status)):
+        return str(known)
+    # An imported row has no status before it.
+    return str(SignalStatus(row.to_status).label).capitalize() if row.to_status else _("Step")
+
+
+SHORT_STATUS = {
+    SignalStatus.DRAFT: gettext_lazy("draft"),
+    SignalStatus.SENT: gettext_lazy("sent"),
+    SignalStatus.RETURNED: gettext_lazy("with the author"),
+    SignalStatus.TAKEN_UP: gettext_lazy("taken up"),
+    SignalStatus.WAITING: gettext_lazy("with the partner"),
+    SignalStatus.CLOSED: gettext_lazy("closed"),
+}
