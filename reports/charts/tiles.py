@@ -59,7 +59,8 @@ def tile(x: float, y: float, size: float, theme: str, index: int) -> list[Box | 
         dash = Shape(x, y, "M7 12h10", scale, stroke="stone", line=2)
         return [replace(frame, part=theme), dash]
     colour = SERIES[index % len(SERIES)]
-    glyph = GLYPHS[index % len(GLYPHS)]
+    # The forms shift by one each round, so that no two of fifty themes look the same.
+    glyph = GLYPHS[(index + index // len(GLYPHS)) % len(GLYPHS)]
     box = Box(x, y, size, size, min(4.0, size / 6), fill=colour, part=theme)
     return [box, Shape(x, y, glyph, scale, fill="on-ochre" if colour == "ochre" else "on-mark")]
 
@@ -110,7 +111,7 @@ def _layout(groups: Sequence[Group], themes: list[Part], width: float, height: f
 
     def cost(layout: Layout) -> tuple[float, float]:
         excess = sum(layout.height(groups, theme) for theme in themes) - height
-        fives = 1.35 if _per_row(column, layout.size) % 5 == 0 else 1
+        fives = 1.35 if _per_row(column, layout.size) % 5 == 0 and not many else 1
         return max(excess, 0), -layout.size * fives
 
     sizes = _sizes(column, many)
