@@ -159,12 +159,12 @@ class _Plan:
 
     def build(self) -> None:
         for row in self.new:
-            record = self.sheet.model()
-            for column in self.columns:
-                column.assign(record, row.values[column.name])
-            row.stored = record
+            row.stored = self.sheet.model()
             if row.entry:
-                row.entry.record = record
+                row.entry.record = row.stored
+        for row in self.new:
+            for column in self.columns:
+                column.assign(row.stored, row.values[column.name])
 
     def save(self, *, day: date, by: Any) -> None:
         before = [(copy(row.stored), row.stored) for row, _columns in self.changed]

@@ -19,8 +19,10 @@ from edsite.workbook.faults import Unreadable
 from edsite.workbook.limits import MAX_CELL_CHARACTERS
 from edsite.workbook.table import Table
 
-# Excel reads `_x000D_` as the character of that number; openpyxl takes the escape away again.
+# Excel reads `_x000D_` as the character of that number, unless its first `_` is escaped itself.
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+ESCAPE = "_x005F_"
+ESCAPED = re.compile(rf"{ESCAPE}(?=x[0-9A-Fa-f]{{4}}_)")
 # Excel counts days from 1900 and gets that year wrong: earlier days are safe as text only.
 FIRST_YEAR = 1901
 
@@ -55,7 +57,7 @@ def _fill(table: Table, sheet: Any, open_cached: Any) -> None:
     passed = 0
     try:
         for number, cells in enumerate(sheet.iter_rows(), start=1):
-            values: list[Raw] = [cell.value for cell in cells]
+            values: list[Raw] = [_raw(cell.value) for cell in cells]
             formulas = [at for at, cell in enumerate(cells) if cell.data_type == "f"]
             if formulas:
                 cached = cached or open_cached()
@@ -67,6 +69,11 @@ def _fill(table: Table, sheet: Any, open_cached: Any) -> None:
             table.add(number, values)
     except Unreadable as error:
         table.unreadable = error
+
+
+def _raw(value: Any) -> Any:
+    """openpyxl itself takes the escape out of shared texts only, not out of those in a cell."""
+    return ESCAPED.sub("_", value) if isinstance(value, str) and ESCAPE in value else value
 
 
 def _cached(file: BinaryIO, name: str) -> Iterator[tuple[Any, ...]]:
@@ -110,7 +117,7 @@ def _cell(sheet: Any, value: Cell, *, place: tuple[str, int, str]) -> Any:
         value = value.isoformat()
     if not isinstance(value, str):
         return value
-    text = LOOKS_ESCAPED.sub("_x005F_", value)
+    text = LOOKS_ESCAPED.sub(ESCAPE, value)
     if len(text) > MAX_CELL_CHARACTERS:
         raise Unreadable(
             _("the text in column %(column)s is too long for a spreadsheet") % {"column": place[2]},
