@@ -21,6 +21,26 @@ def _label_rows(parts: Sequence[Part], pitch: float) -> int:
     return 1 if longest + 5 <= pitch else 2
 
 
+def _column(
+    drawing: Drawing, part: Part, middle: float, body: float, tall: float, size: float
+) -> None:
+    """One column on the base line with its value on top; nothing but the value for zero."""
+    base = size + 6 + HEIGHT
+    if tall:
+        drawing.add(
+            Box(middle - body / 2, base - tall, body, tall, 2, fill="petrol", part=part.key)
+        )
+    drawing.write(
+        [number(part.value)],
+        middle,
+        base - tall - size - 2,
+        size,
+        weight=700 if part.value else 400,
+        anchor="middle",
+        fill="ink" if part.value else "soft",
+    )
+
+
 def columns_drawing(parts: Sequence[Part], width: float) -> Drawing:
     """The columns, each with its value on top; a list of bars where those find no room."""
     drawing = Drawing(width)
@@ -29,34 +49,17 @@ def columns_drawing(parts: Sequence[Part], width: float) -> Drawing:
         drawing.paragraph(_("Nothing is counted for this year."), 0, 0, width, fill="soft")
         return drawing
     pitch = width / len(parts)
-    body = min(pitch * 0.68, 90)
     longest = max(measure(number(part.value), 1, 700) for part in parts)
     size = min(17 if pitch >= 34 else 14, (pitch - 4) / longest)
     if size < SMALLEST:
         return bars_drawing(parts, width)
-    base = size + 6 + HEIGHT
-    rows = _label_rows(parts, pitch)
+    base, rows = size + 6 + HEIGHT, _label_rows(parts, pitch)
     for i, part in enumerate(parts):
         middle = (i + 0.5) * pitch
-        tall = part.value / highest * HEIGHT
-        top = base - tall
-        if tall:
-            drawing.add(Box(middle - body / 2, top, body, tall, 2, fill="petrol", part=part.key))
-        text = number(part.value)
-        bold = 700 if part.value else 400
-        drawing.write(
-            [text],
-            middle,
-            top - size - 2,
-            size,
-            weight=bold,
-            anchor="middle",
-            fill="ink" if part.value else "soft",
-        )
-        below = base + 7 + (i % rows) * WORDS * 1.2
+        _column(drawing, part, middle, min(pitch * 0.68, 90), part.value / highest * HEIGHT, size)
         half = measure(part.label, WORDS) / 2
         x = min(max(middle, half), width - half)
-        drawing.write([part.label], x, below, WORDS, anchor="middle")
+        drawing.write([part.label], x, base + 7 + (i % rows) * WORDS * 1.2, WORDS, anchor="middle")
     drawing.rule(0, base, width, base, stroke="stone")
     drawing.height = base + 7 + rows * WORDS * 1.25
     return drawing

@@ -20,7 +20,7 @@ COLOURS = {
     "sand": "#f7f2e9",
     "dune": "#e9dfcd",
     "on-mark": "#ffffff",
-    "on-ochre": "#1d2733",
+    "on-ochre": "#0b0e13",
     "paper": "#ffffff",
     "none": "none",
 }
