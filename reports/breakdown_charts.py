@@ -2,40 +2,35 @@
 
 from django.utils.safestring import SafeString
 
-from reports.charts import Part, columns, horizontal_bars, level_bar, responsive
+from reports.charts import Part, columns, horizontal_bars, level_bar
 from reports.dashboard import ComparedBreakdown
 
 BY_TIME = {"signals_by_month", "projects_by_quarter", "requests_by_quarter"}
 SHORT_MONTH = 3
 
 
-def draw(compared: ComparedBreakdown, *, year: int) -> SafeString:
-    """The chart of a breakdown with last year beside it; its numbers stand in its title too.
-
-    Wide and narrow come together: the style sheet shows the one that fits the screen.
-    """
+def draw(compared: ComparedBreakdown, *, year: int, width: float) -> SafeString:
+    """The chart of a breakdown with last year beside it; its numbers stand in its title too."""
     slug = compared.breakdown.slug
     title = f"{compared.breakdown.label}, {year}"
     if slug == "signals_by_level":
         parts = [
             Part(each.part.key, _short(each.part.label), each.part.value) for each in compared.parts
         ]
-        return responsive(lambda width: level_bar(parts, title=title, width=width))
+        return level_bar(parts, title=title, width=width)
     if slug in BY_TIME:
         parts = [
             Part(each.part.key, _of_time(slug, str(each.part.label)), each.part.value)
             for each in compared.parts
         ]
-        return responsive(lambda width: columns(parts, title=title, width=width))
+        return columns(parts, title=title, width=width)
     parts = [
         Part(each.part.key, str(each.part.label), each.part.value, before=each.before)
         for each in compared.parts
         if each.part.value or each.before
     ]
     before = str(year - 1) if any(each.before for each in compared.parts) else ""
-    return responsive(
-        lambda width: horizontal_bars(parts, title=title, before_label=before, width=width)
-    )
+    return horizontal_bars(parts, title=title, before_label=before, width=width)
 
 
 def _short(label: str) -> str:

@@ -6,6 +6,7 @@ from django.db.models import Max, Min
 
 from experts.models import Employment
 from projects.models import Project, ProjectRequest
+from reports.models import Report
 from signals.models import Signal
 
 
@@ -15,15 +16,19 @@ def years_with_rows(today: date) -> list[int]:
         Signal.objects.aggregate(first=Min("sent_on"), last=Max("sent_on")),
         Project.objects.aggregate(first=Min("starts_on"), last=Max("starts_on")),
         ProjectRequest.objects.aggregate(first=Min("received_on"), last=Max("received_on")),
-        Employment.objects.aggregate(first=Min("first_day"), last=Max("first_day")),
     ]
     days = [day for span in spans for day in span.values() if day and day <= today]
     if not days:
-        return [today.year]
+        # Employments reach far back; alone they make no year worth a page, but better than none.
+        first = Employment.objects.aggregate(first=Min("first_day"))["first"]
+        return [min(first, today).year if first else today.year]
     return list(range(max(days).year, min(days).year - 1, -1))
 
 
-def latest_full_year(today: date) -> int:
-    """The last year with rows that has ended: what people mean by "the figures"."""
+def main_year(today: date) -> int:
+    """The year people mean by "the figures": the latest report's, else the last full one."""
+    reported = Report.objects.aggregate(year=Max("year"))["year"]
+    if reported:
+        return reported
     years = [year for year in years_with_rows(today) if year < today.year]
     return years[0] if years else today.year

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from reports.breakdown_charts import draw
-from reports.charts import lettering
+from reports.charts import NARROW, lettering, responsive
 from reports.counting import Number
 from reports.dashboard import ComparedBreakdown
 from reports.figures.as_data import plain
@@ -53,5 +53,12 @@ def cells(row: Any, table: RowTable) -> list[Cell]:
 
 
 @register.simple_tag
-def breakdown_chart(compared: ComparedBreakdown, year: int) -> SafeString:
-    return draw(compared, year=year)
+def small_chart(compared: ComparedBreakdown, year: int) -> SafeString:
+    """For a card, on any screen."""
+    return draw(compared, year=year, width=NARROW)
+
+
+@register.simple_tag
+def full_chart(compared: ComparedBreakdown, year: int) -> SafeString:
+    """For a page: laid out wide and narrow, and the style sheet shows the one that fits."""
+    return responsive(lambda width: draw(compared, year=year, width=width))

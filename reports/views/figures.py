@@ -15,7 +15,7 @@ from reports.dashboard import compared_breakdown, compared_number, counted_rows,
 from reports.figures import FIGURES
 from reports.models import FIRST_YEAR, LAST_YEAR
 from reports.row_tables import table_of, with_related
-from reports.years import latest_full_year, years_with_rows
+from reports.years import main_year, years_with_rows
 
 IN_ORDER = Sort("id", _("order"), F("pk"), IntegerField())
 may_see_figures = permission_required("reports.view_figures", raise_exception=True)
@@ -24,7 +24,7 @@ may_see_figures = permission_required("reports.view_figures", raise_exception=Tr
 @require_safe
 @may_see_figures
 def latest(request: HttpRequest) -> HttpResponse:
-    return redirect("reports:figures", year=latest_full_year(timezone.localdate()))
+    return redirect("reports:figures", year=main_year(timezone.localdate()))
 
 
 @require_safe

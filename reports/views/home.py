@@ -11,11 +11,10 @@ from edsite.worklists import worklists_of
 from reports.dashboard import compared_number
 from reports.figures import FIGURES
 from reports.views.public import front
-from reports.years import latest_full_year
+from reports.years import main_year
 from signals.models import Signal
 
 HEADLINES = (
-    ("people_employed", "two-people"),
     ("experts_placed", "person"),
     ("partner_organisations", "office"),
     ("signals_sent", "speech"),
@@ -30,14 +29,16 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return front(request)
     today = timezone.localdate()
+    worklists = worklists_of(request.user, today)
     context = {
-        "worklists": worklists_of(request.user, today),
+        "waiting": [each for each in worklists if each.count],
+        "done": [each for each in worklists if not each.count],
         "own_signals": Signal.objects.visible_to(request.user)
         .filter(author__user=request.user)
         .order_by("-sent_on", "-pk")[:NEWEST],
     }
     if request.user.has_perm("reports.view_figures"):
-        year = latest_full_year(today)
+        year = main_year(today)
         period, before = Period.of_year(year), Period.of_year(year - 1)
         context |= {
             "year": year,
