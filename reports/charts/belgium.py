@@ -14,8 +14,13 @@ from .dodging import Area, Dot, free_spot, keep_apart
 from .drawing import WIDE, Disc, Drawing, Shape, Text, render
 from .geometry import (
     BRUSSELS,
+    EAST,
+    NORTH,
+    SOUTH,
+    WEST,
     Projection,
     Province,
+    bounds,
     contains,
     country_height,
     middle,
@@ -72,10 +77,16 @@ class _Site(Dot):
         return Area(self.x - r, self.y - r, self.x + r, self.y + r)
 
 
+def _on_map(place: Place) -> bool:
+    if place.latitude is None or place.longitude is None:
+        return False
+    return WEST <= place.longitude <= EAST and SOUTH <= place.latitude <= NORTH
+
+
 def _number(places: Sequence[Place]) -> tuple[list[NumberedPlace], list[Place]]:
-    """Number the sites with coordinates by province, town and name; return the others apart."""
-    unplaced = [p for p in places if p.latitude is None or p.longitude is None]
-    known = [p for p in places if p.latitude is not None and p.longitude is not None]
+    """Number the sites on the map by province, town and name; return the others apart."""
+    unplaced = [place for place in places if not _on_map(place)]
+    known = [place for place in places if _on_map(place)]
     order = {each.code: i for i, each in enumerate(provinces())}
     known.sort(key=lambda p: (order.get(p.province, 99), p.town.casefold(), p.label.casefold()))
     return [NumberedPlace(i, place) for i, place in enumerate(known, 1)], unplaced
@@ -90,9 +101,12 @@ def _unit_radius(places: Sequence[NumberedPlace], width: float) -> float:
 
 
 def _in_brussels(place: Place) -> bool:
-    return place.province == BRUSSELS or contains(
-        province(BRUSSELS), place.longitude or 0, place.latitude or 0
-    )
+    """By coordinates; near the edge of the simplified outline the stated province decides."""
+    longitude, latitude = place.longitude or 0, place.latitude or 0
+    west, east, south, north = bounds(province(BRUSSELS))
+    near = west - 0.02 < longitude < east + 0.02 and south - 0.02 < latitude < north + 0.02
+    inside = contains(province(BRUSSELS), longitude, latitude)
+    return inside or (near and place.province == BRUSSELS)
 
 
 def _sites(
@@ -337,8 +351,8 @@ def _clearance(
 def belgium_map(places: Sequence[Place], *, title: str, width: float = WIDE) -> BelgiumMap:
     """Sites by latitude and longitude (WGS84 degrees), the area of a dot by experts.
 
-    Sites without coordinates come back in ``unplaced``, so that the page can name them. Raises
-    ValueError on a negative or broken number of experts, a key used twice, or coordinates off
+    Sites without coordinates or outside the country's frame come back in ``unplaced``, so that
+    the page can name them. Raises ValueError on a negative or broken number of experts, a key used twice, or coordinates off
     the globe.
     """
     for place in places:

@@ -84,6 +84,13 @@ def test_sites_without_coordinates_come_back() -> None:
     assert "Dienst X" not in result.svg
 
 
+def test_a_site_abroad_is_never_drawn_at_the_border() -> None:
+    abroad = Place("x", "Dienst X", "Paris", "BE-WHT", 2, 48.85, 2.35)
+    result = belgium_map([*sites(), abroad], title="Kaart")
+    assert result.unplaced == (abroad,)
+    assert len(dots(Drawn(result.svg))) == 36
+
+
 def test_the_list_beside_the_map_names_every_site() -> None:
     lost = Place("x", "Dienst <X>", "Gent", "BE-VOV", 2)
     with override("nl"):
