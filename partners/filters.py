@@ -98,7 +98,7 @@ class DetachmentFilter(django_filters.FilterSet):
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
         decimal_places=0,
-        help_text=_("A year goes before a day."),
+        help_text=_("With a year, the day is left aside."),
     )
     ending = django_filters.ChoiceFilter(
         choices=DAYS_AHEAD, method="ending_soon", label=_("Ending"), empty_label=_("any time")

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,16 @@ class NumberField(forms.DecimalField):
 
 class RecordForm(KeepsBothVersions):
     """A form of one record with history: the second of two editors is told."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                if field.empty_label == BLANK_CHOICE_DASH[0][1]:
+                    field.empty_label = _("choose")
+            elif isinstance(field, forms.TypedChoiceField):
+                named = [choice for choice in field.choices if choice[0] != ""]
+                field.choices = [("", _("choose")), *named]
 
     def save(self, *, by: User) -> models.Model:
         self.instance._history_user = by
@@ -72,7 +83,7 @@ class OrganisationForm(CodedForm):
 
 class SiteForm(CodedForm):
     latitude = NumberField(
-        label=_("latitude"),
+        label=_("Latitude"),
         required=False,
         max_digits=18,
         decimal_places=15,
@@ -84,7 +95,7 @@ class SiteForm(CodedForm):
         ),
     )
     longitude = NumberField(
-        label=_("longitude"),
+        label=_("Longitude"),
         required=False,
         max_digits=18,
         decimal_places=15,
@@ -139,21 +150,21 @@ class SiteChoice(forms.ModelChoiceField):
 class DetachmentFields(RecordForm):
     """What a new placement, a changed one and the next one after a move have in common."""
 
-    site = SiteChoice(label=_("site"), queryset=Site.objects.all())
+    site = SiteChoice(label=_("Site"), queryset=Site.objects.all())
     role_codes = forms.MultipleChoiceField(
-        label=_("roles"),
+        label=_("Roles"),
         required=False,
         choices=expert_roles.ExpertRole.choices,
         widget=ColumnCheckboxes,
     )
     roles = forms.CharField(
-        label=_("other roles"),
+        label=_("Other roles"),
         required=False,
         max_length=20_000,
         help_text=_("In your own words; separate several with a semicolon."),
     )
     fte = NumberField(
-        label=_("part of full time"),
+        label=_("Part of full time"),
         required=False,
         is_localized=True,
         max_digits=12,
@@ -161,9 +172,9 @@ class DetachmentFields(RecordForm):
         help_text=_("1 is full time, 0.5 is half time."),
     )
     mentor = MentorChoice(
-        label=_("mentor"),
+        label=_("Mentor"),
         required=False,
-        queryset=Contact.objects.select_related("organisation"),
+        queryset=Contact.objects.all(),
         empty_label=_("nobody yet"),
         help_text=_("One of the contacts of the organisation."),
     )
@@ -235,8 +246,8 @@ class MoveForm(DetachmentFields):
         )
         super().__init__(*args, instance=following, **kwargs)
         self.fields["site"].queryset = self.fields["site"].queryset.exclude(pk=leaving.site_id)
-        self.fields["site"].label = _("new site")
-        self.fields["first_day"].label = _("first day there")
+        self.fields["site"].label = _("New site")
+        self.fields["first_day"].label = _("First day there")
 
     def _get_validation_exclusions(self) -> set[str]:
         # The person is known, so that "already placed there from that day" is found in time.
@@ -260,7 +271,7 @@ class MoveForm(DetachmentFields):
 class EndForm(forms.Form):
     """The last day of an organisation, a site or a contact."""
 
-    ended_on = forms.DateField(label=_("last day"), widget=DateInput)
+    ended_on = forms.DateField(label=_("Last day"), widget=DateInput)
     with_placements = forms.BooleanField(
         label=_("Also end the placements named above, on the same day"), required=False
     )
@@ -285,7 +296,7 @@ class EndForm(forms.Form):
 
 class EndDetachmentForm(forms.Form):
     last_day = forms.DateField(
-        label=_("last day"), widget=DateInput, help_text=_("The last day that the expert is there.")
+        label=_("Last day"), widget=DateInput, help_text=_("The last day that the expert is there.")
     )
 
     def __init__(self, *args: Any, detachment: Detachment, **kwargs: Any) -> None:

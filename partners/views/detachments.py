@@ -29,7 +29,6 @@ def list_sorts() -> list[Sort]:
     return [
         Sort("person", _("expert"), F("person__last_name"), CharField()),
         Sort("organisation", _("organisation"), F(f"site__organisation__{name}"), CharField()),
-        Sort("municipality", _("municipality"), F("site__municipality"), CharField()),
         Sort("first_day", _("first day"), F("first_day"), DateField(), descending=True),
         Sort("last_day", _("last day"), last_day, DateField()),
     ]
