@@ -352,8 +352,8 @@ def belgium_map(places: Sequence[Place], *, title: str, width: float = WIDE) -> 
     """Sites by latitude and longitude (WGS84 degrees), the area of a dot by experts.
 
     Sites without coordinates or outside the country's frame come back in ``unplaced``, so that
-    the page can name them. Raises ValueError on a negative or broken number of experts, a key used twice, or coordinates off
-    the globe.
+    the page can name them. Raises ValueError on a negative or broken number of experts, a key
+    used twice, or coordinates off the globe.
     """
     for place in places:
         check_count(place.experts, place.key)
