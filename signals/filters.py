@@ -27,6 +27,7 @@ from signals.models.signal import SignalQuerySet
 from signals.models.structural import StructuralSignalQuerySet
 from signals.search import search
 
+ALL = _("all")
 NONE = "none"
 NOBODY = "nobody"
 ME = "me"
@@ -49,7 +50,17 @@ def _owners() -> list[tuple[str, str]]:
     return [(ME, _("me")), (NOBODY, _("nobody")), *people]
 
 
-class _ByPerson(django_filters.ChoiceFilter):
+class Choice(django_filters.ChoiceFilter):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"empty_label": ALL} | options)
+
+
+class RecordChoice(django_filters.ModelChoiceFilter):
+    def __init__(self, *names: str, **options: Any) -> None:
+        super().__init__(*names, **{"empty_label": ALL} | options)
+
+
+class _ByPerson(Choice):
     """Choices are looked up for each request: people come and go."""
 
     def __init__(self, **options: Any) -> None:
@@ -58,7 +69,7 @@ class _ByPerson(django_filters.ChoiceFilter):
 
 class SignalFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="by_words", label=_("Words or number"))
-    status = django_filters.ChoiceFilter(
+    status = Choice(
         method="by_status",
         label=_("Status"),
         choices=[
@@ -67,40 +78,36 @@ class SignalFilter(django_filters.FilterSet):
         ],
     )
     owner = _ByPerson(method="by_owner", label=_("Followed up by"))
-    level = django_filters.ChoiceFilter(
+    level = Choice(
         method="by_choice", label=_("Level"), choices=[*Level.choices, (NONE, _("no level"))]
     )
-    theme = django_filters.ModelChoiceFilter(
+    theme = RecordChoice(
         method="by_theme", label=_("Theme"), queryset=Theme.objects.all(), to_field_name="code"
     )
-    organisation = django_filters.ModelChoiceFilter(
+    organisation = RecordChoice(
         label=_("Organisation"), queryset=Organisation.objects.all(), to_field_name="code"
     )
-    author = django_filters.ModelChoiceFilter(
+    author = RecordChoice(
         label=_("Author"),
         queryset=Person.objects.filter(signals__isnull=False).distinct(),
         to_field_name="code",
     )
-    language = django_filters.ChoiceFilter(label=_("Language"), choices=Language.choices)
+    language = Choice(label=_("Language"), choices=Language.choices)
     sent_from = _date_filter("gte", _("Sent from"))
     sent_to = _date_filter("lte", _("Sent up to"))
-    obstacle = django_filters.ChoiceFilter(
+    obstacle = Choice(
         method="by_choice",
         label=_("Kind of obstacle"),
         choices=[*Obstacle.choices, (NONE, _("not known"))],
     )
-    authority = django_filters.ChoiceFilter(
+    authority = Choice(
         method="by_choice",
         label=_("Who can change it"),
         choices=[*Authority.choices, (NONE, _("not known"))],
     )
-    outcome = django_filters.ChoiceFilter(label=_("Outcome"), choices=Outcome.choices)
-    structural = django_filters.ChoiceFilter(
-        method="by_structural", label=_("In a structural signal"), choices=YES_NO
-    )
-    feedback = django_filters.ChoiceFilter(
-        method="by_feedback", label=_("Feedback given"), choices=YES_NO
-    )
+    outcome = Choice(label=_("Outcome"), choices=Outcome.choices)
+    structural = Choice(method="by_structural", label=_("In a structural signal"), choices=YES_NO)
+    feedback = Choice(method="by_feedback", label=_("Feedback given"), choices=YES_NO)
 
     class Meta:
         model = Signal
@@ -133,18 +140,18 @@ class SignalFilter(django_filters.FilterSet):
 
 
 class StructuralSignalFilter(django_filters.FilterSet):
-    state = django_filters.ChoiceFilter(
+    state = Choice(
         method="by_state",
         label=_("State"),
         choices=[(OPEN, _("under way")), ("ended", _("ended"))],
     )
-    level = django_filters.ChoiceFilter(
+    level = Choice(
         method="by_choice", label=_("Level"), choices=[*Level.choices, (NONE, _("no level"))]
     )
-    theme = django_filters.ModelChoiceFilter(
+    theme = RecordChoice(
         "main_theme", label=_("Theme"), queryset=Theme.objects.all(), to_field_name="code"
     )
-    authority = django_filters.ChoiceFilter(label=_("Who can change it"), choices=Authority.choices)
+    authority = Choice(label=_("Who can change it"), choices=Authority.choices)
     owner = _ByPerson(method="by_owner", label=_("Followed up by"))
 
     class Meta:
@@ -163,7 +170,7 @@ class StructuralSignalFilter(django_filters.FilterSet):
 class OwnSignalFilter(django_filters.FilterSet):
     """What an expert asks of the own list: four plain choices."""
 
-    show = django_filters.ChoiceFilter(
+    show = Choice(
         method="by_show",
         label=_("Show"),
         choices=[

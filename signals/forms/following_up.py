@@ -349,7 +349,6 @@ def first_step(signal: Signal) -> str:
         SignalStatus.SENT: "take-up",
         SignalStatus.WAITING: "partner-answered",
         SignalStatus.RETURNED: "answer",
-        SignalStatus.CLOSED: "reopen",
     }.get(SignalStatus(signal.status), "")
 
 

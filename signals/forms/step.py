@@ -21,6 +21,9 @@ class StepForm(forms.Form):
     SignalChanged pass, since then the page must show the newer version.
     """
 
+    # Templates read the words of a class that is not filled in yet.
+    do_not_call_in_templates = True
+
     title: Any = ""
     explanation: Any = ""
     reader: Any = ""  # who will read what is typed here
