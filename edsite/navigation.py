@@ -7,13 +7,18 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 
+def _may_read_signals(user: Any) -> bool:
+    permissions = ("signals.add_signal", "signals.view_every_signal")
+    return any(user.has_perm(permission) for permission in permissions)
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     items: list[dict[str, Any]] = []
     if user is not None and user.is_authenticated:
         # Addresses, not view names: the menu stands on the ground floor and knows no app.
         entries = [
-            ("/signals/", _("Signals"), True),
+            ("/signals/", _("Signals"), _may_read_signals(user)),
             ("/structural-signals/", _("Structural signals"), "signals.view_structuralsignal"),
             ("/partners/", _("Partners"), "partners.view_organisation"),
             ("/detachments/", _("Detachments"), "partners.view_detachment"),
