@@ -33,8 +33,10 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": [each for each in worklists if each.count],
         "done": [each for each in worklists if not each.count],
-        "own_signals": Signal.objects.visible_to(request.user)
-        .filter(author__user=request.user)
+        "own_signals": Signal.objects.by_author(request.user)
+        .sent()
+        .with_people_and_places()
+        .with_latest_words()
         .order_by("-sent_on", "-pk")[:NEWEST],
     }
     if request.user.has_perm("reports.view_figures"):
