@@ -7,6 +7,7 @@ from typing import Self
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,14 @@ class Decision(models.TextChoices):
 
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")
+
+
+class ProjectState(models.TextChoices):
+    """By its days alone; nothing is stored."""
+
+    PLANNED = "planned", _("not started yet")
+    RUNNING = "running", _("running")
+    ENDED = "ended", _("ended")
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -55,6 +64,32 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def highlighted(self) -> Self:
         return self.filter(is_highlight=True)
+
+    def in_state(self, state: ProjectState, on: date) -> Self:
+        if state == ProjectState.PLANNED:
+            return self.filter(starts_on__gt=on)
+        if state == ProjectState.ENDED:
+            return self.filter(ends_on__lt=on)
+        return self.active_in(Period(on, on))
+
+    def about(self, theme: Theme) -> Self:
+        tagged = Project.themes.through.objects.filter(theme=theme, project=models.OuterRef("pk"))
+        return self.filter(Q(main_theme=theme) | models.Exists(tagged))
+
+    def without_result(self) -> Self:
+        return self.filter(result_nl="", result_fr="")
+
+    def without_participants(self) -> Self:
+        taking_part = Participation.objects.filter(project=models.OuterRef("pk"))
+        return self.filter(~models.Exists(taking_part))
+
+    def for_list(self) -> Self:
+        """What a list shows of each, in one query."""
+        people = Participation.objects.filter(project=models.OuterRef("pk")).order_by()
+        counted = people.values("project").annotate(rows=models.Count("pk")).values("rows")
+        return self.select_related("organisation", "main_theme").annotate(
+            participant_count=Coalesce(models.Subquery(counted), 0)
+        )
 
 
 class Project(models.Model):
@@ -129,6 +164,17 @@ class Project(models.Model):
     def has_ended(self, on: date) -> bool:
         return self.ends_on is not None and self.ends_on < on
 
+    def state_on(self, day: date) -> ProjectState:
+        if self.has_ended(day):
+            return ProjectState.ENDED
+        return ProjectState.PLANNED if self.starts_on > day else ProjectState.RUNNING
+
+    @property
+    def is_untouched(self) -> bool:
+        """Nobody has worked on it yet, so that it may vanish with the decision that made it."""
+        has_content = self.result_nl or self.result_fr or self.ends_on or self.is_highlight
+        return not (has_content or self.participations.exists() or self.signals.exists())
+
 
 class Participation(models.Model):
     project = models.ForeignKey(
@@ -180,6 +226,25 @@ class ProjectRequestQuerySet(models.QuerySet["ProjectRequest"]):
     def undecided(self) -> Self:
         return self.filter(decision="")
 
+    def decided(self, decision: Decision) -> Self:
+        return self.filter(decision__iexact=decision)
+
+    def with_contact(self) -> Self:
+        return self.exclude(contact_name="", email="", phone="")
+
+    def settled_before(self, day: date) -> Self:
+        """Answered before the day, or received before it and never answered."""
+        return self.annotate(settled_on=Coalesce("decided_on", "received_on")).filter(
+            settled_on__lt=day
+        )
+
+    def decided_otherwise(self) -> Self:
+        """With a word of an imported register that is none of ours."""
+        ours = Q(decision="")
+        for decision in Decision.values:
+            ours |= Q(decision__iexact=decision)
+        return self.exclude(ours)
+
 
 class ProjectRequest(models.Model):
     """Somebody outside asks for a custom project."""
@@ -222,6 +287,14 @@ class ProjectRequest(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("projects:request", args=[self.reference])
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.decision.lower() == Decision.ACCEPTED
+
+    @property
+    def is_declined(self) -> bool:
+        return self.decision.lower() == Decision.DECLINED
 
     @property
     def decision_label(self) -> str:

@@ -1,7 +1,45 @@
-"""Addresses of projects."""
+"""Addresses of projects, working groups and requests.
 
-from django.urls import URLPattern
+Imported references are free text, slashes too, so the longer addresses stand first.
+"""
+
+from django.urls import URLPattern, path
+
+from projects.views import ask, parts, projects, requests
 
 app_name = "projects"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("ask/", ask.ask, name="ask"),
+    path("ask/thanks/<str:signed>/", ask.thanks, name="thanks"),
+    path("requests/", requests.request_list, name="requests"),
+    path("requests/new/", requests.new_request, name="new_request"),
+    path("requests/<path:reference>/edit/", requests.edit_request, name="edit_request"),
+    path("requests/<path:reference>/accept/", requests.accept, name="accept_request"),
+    path("requests/<path:reference>/link/", requests.link, name="link_request"),
+    path("requests/<path:reference>/decline/", requests.decline, name="decline_request"),
+    path("requests/<path:reference>/undo/", requests.undo, name="undo_decision"),
+    path("requests/<path:reference>/", requests.project_request, name="request"),
+    path("projects/", projects.project_list, name="projects"),
+    path("projects/new/", projects.new_project, name="new_project"),
+    path("projects/<path:reference>/edit/", projects.edit_project, name="edit_project"),
+    path("projects/<path:reference>/end/", projects.end_project, name="end_project"),
+    path("projects/<path:reference>/reopen/", projects.reopen_project, name="reopen_project"),
+    path(
+        "projects/<path:reference>/participants/new/",
+        parts.add_participant,
+        name="add_participant",
+    ),
+    path(
+        "projects/<path:reference>/participants/<int:pk>/",
+        parts.edit_participant,
+        name="edit_participant",
+    ),
+    path(
+        "projects/<path:reference>/participants/<int:pk>/remove/",
+        parts.remove_participant,
+        name="remove_participant",
+    ),
+    path("projects/<path:reference>/signals/", parts.linked_signals, name="project_signals"),
+    path("projects/<path:reference>/", projects.project, name="project"),
+]
