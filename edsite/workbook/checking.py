@@ -129,7 +129,8 @@ class Check:
     def _read_row(
         self, checked: CheckedSheet, places: dict[str, int], number: int, cells: list[Raw]
     ) -> Row:
-        row = Row(checked.sheet, number, self.directory)
+        missing = {each.name for each in checked.sheet.columns if each.required} - places.keys()
+        row = Row(checked.sheet, number, self.directory, faulty=missing)
         for column in checked.columns:
             place = places[column.name]
             raw = cells[place] if place < len(cells) else None

@@ -242,10 +242,10 @@ class Reference(Column):
         return directory.by_pk(self.to, getattr(record, f"{self.field}_id"))
 
     def assign(self, record: models.Model, value: "Entry | None") -> None:
-        if value is not None and value.pk is None:
-            setattr(record, self.field, value.record)
+        if value is None or value.pk is None:
+            setattr(record, self.field, value and value.record)
         else:
-            setattr(record, f"{self.field}_id", value and value.pk)
+            setattr(record, f"{self.field}_id", value.pk)
 
     def cell(self, value: "Entry | None") -> Cell:
         return guard(value.code) if value else None

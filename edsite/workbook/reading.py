@@ -35,6 +35,8 @@ def read_workbook(path: Path, known: Iterable[str]) -> list[Table]:
             _("there is no file “%(name)s”") % {"name": path.name},
             _("an xlsx or ods file, or a zip or folder of csv files"),
         )
+    if not tables:
+        raise Unreadable(_("there is no sheet in it"), "; ".join(known))
     if len(tables) > MAX_SHEETS:
         raise Unreadable(
             _("it has %(number)d sheets") % {"number": len(tables)},
