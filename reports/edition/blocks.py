@@ -12,7 +12,7 @@ from reports.charts import Moment, NumberedPlace, Part, timeline
 from reports.charts.lettering import change, share
 from reports.charts.lettering import number as written
 from reports.counting import Breakdown
-from reports.edition.charts import chart
+from reports.edition.charts import chart, is_small
 from reports.edition.numbers import NOTHING, UnknownNumber, Value
 from reports.edition.proof import PAGE_UNITS, PHONE_UNITS, Drawn, Medium, Proof
 from reports.edition.wording import Wording
@@ -70,8 +70,10 @@ def _figure(block: Block, proof: Proof) -> Context:
 def _chart(block: Block, proof: Proof) -> Context:
     slug = _slugs(block)[0]
     title = str(proof.speaker.plain(block, "title")) or capfirst(proof.numbers.figure(slug).label)
+    style = block.style or ChartStyle.BAR
     return {
-        "drawn": chart(proof, slug, block.style or ChartStyle.BAR, title),
+        "drawn": chart(proof, slug, style, title),
+        "is_small": is_small(proof, slug, style),
         "text": proof.speaker.line(block, "text"),
     }
 
@@ -138,14 +140,9 @@ def _timeline(block: Block, proof: Proof) -> Context:
     milestones = [m for m in Milestone.objects.all() if m.year <= proof.year + 1]
     moments = [Moment(m.year, str(proof.speaker.plain(m, "text"))) for m in milestones]
     title = str(proof.speaker.plain(block, "title")) or capfirst(block.get_kind_display())
-    wide = Drawn.of("")
-    if moments:
-        # Beside one another on the page while cards stay legible; else below one another.
-        tall = None if len(moments) <= 10 else True
-        wide = proof.draw(timeline, moments, title=title) if tall is None else proof.draw(
-            timeline, moments, title=title, tall=True
-        )
-    return {"drawn": wide, "text": proof.speaker.text(block, "text")}
+    # Years down the left: beside one another, long sentences break into slivers.
+    drawn = proof.draw(timeline, moments, title=title, tall=True) if moments else Drawn.of("")
+    return {"drawn": drawn, "text": proof.speaker.text(block, "text")}
 
 
 def _map(block: Block, proof: Proof) -> Context:
@@ -156,10 +153,27 @@ def _map(block: Block, proof: Proof) -> Context:
 
 
 @dataclass(frozen=True)
+class ListedSite:
+    """One site of the list; `number` leads to its dot on the map, 0 where it has none."""
+
+    number: int
+    organisation: str
+    name: str
+    town: str
+    experts: int
+
+
+@dataclass(frozen=True)
 class ProvinceSites:
     name: str
-    sites: tuple[NumberedPlace, ...]
-    experts: int
+    sites: tuple[ListedSite, ...]
+
+
+def _listed(each: NumberedPlace, proof: Proof) -> ListedSite:
+    site, place = proof.sites[each.place.key], each.place
+    organisation = site.organisation.name
+    name = "" if place.label == organisation else place.label
+    return ListedSite(each.number, organisation, name, place.town, place.experts)
 
 
 def _partner_list(block: Block, proof: Proof) -> Context:
@@ -169,8 +183,7 @@ def _partner_list(block: Block, proof: Proof) -> Context:
     provinces = [
         ProvinceSites(
             str(names.get(code, code)),
-            tuple(each for each in numbered if each.place.province == code),
-            sum(each.place.experts for each in numbered if each.place.province == code),
+            tuple(_listed(each, proof) for each in numbered if each.place.province == code),
         )
         for code in dict.fromkeys(each.place.province for each in numbered)
     ]

@@ -24,6 +24,8 @@ from reports.models import ChartStyle
 
 # Short breakdowns are drawn whole; of a long one the empty parts say nothing.
 WHOLE_UP_TO = 6
+# Up to so many parts a drawing fits half the width.
+HALF_UP_TO = 7
 
 
 def parts_of(proof: Proof, slug: str, *, compared: bool = False) -> list[Part]:
@@ -126,3 +128,9 @@ DRAWN_AS: dict[str, Callable[[Proof, str, str], Drawn]] = {
 def chart(proof: Proof, slug: str, style: str, title: str) -> Drawn:
     """Raises UnknownNumber on a figure that does not exist."""
     return DRAWN_AS.get(style, _bars)(proof, slug, title)
+
+
+def is_small(proof: Proof, slug: str, style: str) -> bool:
+    """Whether the drawing reads as well at half the width, beside another."""
+    shown = len(without_empty(parts_of(proof, slug)))
+    return style in {ChartStyle.BAR, ChartStyle.DONUT, ChartStyle.COLUMNS} and shown <= HALF_UP_TO

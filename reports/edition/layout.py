@@ -5,6 +5,8 @@ from typing import Any
 
 from reports.models import BlockKind
 
+# Two small charts beside each other; no kind of block, only a way to place two.
+PAIR = "pair"
 ASIDES = {BlockKind.QUOTE, BlockKind.FIGURE}
 # A text must be about this long, in letters, to carry one thing in its margin, then one more.
 ROOM_FOR_ONE = 450
@@ -17,10 +19,15 @@ class Placed:
 
     block: dict[str, Any]
     asides: list[dict[str, Any]] = field(default_factory=list)
+    continues: bool = False
     template: str = ""
 
     def __post_init__(self) -> None:
         self.template = f"report/_block_{self.block['kind']}.html"
+
+    @property
+    def is_small_chart(self) -> bool:
+        return self.block["kind"] == BlockKind.CHART and self.block["is_small"]
 
     @property
     def length(self) -> int:
@@ -51,8 +58,11 @@ def place(blocks: list[dict[str, Any]]) -> list[Placed]:
     waiting: list[dict[str, Any]] = []
     for i, block in enumerate(blocks):
         if block["kind"] not in ASIDES:
-            placed.append(Placed(block, waiting))
+            made = Placed(block, waiting, _goes_on(block, placed))
             waiting = []
+            if made.is_small_chart and placed and placed[-1].is_small_chart:
+                made = Placed({"kind": PAIR, "pair": [placed.pop().block, block]})
+            placed.append(made)
             continue
         following = Placed(blocks[i + 1]) if i + 1 < len(blocks) else None
         if following and following.has_room() and not following.block["title"]:
@@ -64,11 +74,17 @@ def place(blocks: list[dict[str, Any]]) -> list[Placed]:
     return placed
 
 
+def _goes_on(block: dict[str, Any], placed: list[Placed]) -> bool:
+    """A text without a title right after another one is read as one text."""
+    both_texts = placed and placed[-1].block["kind"] == block["kind"] == BlockKind.TEXT
+    return bool(both_texts and not block["title"])
+
+
 def _last_text(placed: list[Placed]) -> Placed | None:
     """The text of this section, if it has room in its margin."""
     for each in reversed(placed):
         if each.block["kind"] == BlockKind.TEXT:
             return each if each.has_room() else None
-        if each.block["kind"] not in {BlockKind.PROJECT, BlockKind.CHART}:
+        if each.block["kind"] not in {BlockKind.PROJECT, BlockKind.CHART, PAIR}:
             return None
     return None

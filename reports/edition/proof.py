@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from partners.models import Detachment, Site
 from reports.charts import BelgiumMap, Place, belgium_map
+from reports.charts.geometry import EAST, NORTH, SOUTH, WEST
 from reports.edition.content import Link
 from reports.edition.numbers import Numbers
 from reports.edition.wording import Speaker
@@ -32,7 +33,7 @@ PHONE_UNITS = 340
 
 @dataclass(frozen=True)
 class Drawn:
-    """A drawing as wide as the page, and for screens one for phones too."""
+    """A drawing as wide as the page, and one as wide as a phone or half a page."""
 
     wide: SafeString
     narrow: SafeString | None = None
@@ -63,34 +64,47 @@ class Proof:
 
     def draw(self, figure: Callable[..., SafeString], *data: Any, **how: Any) -> Drawn:
         """A figure of `reports.charts` in the widths this medium needs."""
-        wide = figure(*data, **how, width=PAGE_UNITS)
-        if self.medium is Medium.PRINT:
-            return Drawn.of(wide)
-        return Drawn.of(wide, figure(*data, **how, width=PHONE_UNITS))
+        return Drawn.of(
+            figure(*data, **how, width=PAGE_UNITS), figure(*data, **how, width=PHONE_UNITS)
+        )
+
+    @cached_property
+    def sites(self) -> dict[str, Site]:
+        """The partner sites of the year, by code."""
+        sites = Site.objects.with_detachment_in(self.numbers.period())
+        return {site.code: site for site in sites.select_related("organisation")}
 
     @cached_property
     def places(self) -> list[Place]:
         """The partner sites of the year with the number of experts who worked there."""
-        period = self.numbers.period()
         counted = dict(
-            Detachment.objects.in_period(period)
+            Detachment.objects.in_period(self.numbers.period())
             .order_by()
             .values_list("site")
             .annotate(experts=Count("person", distinct=True))
         )
-        sites = Site.objects.with_detachment_in(period).select_related("organisation")
-        return [
-            Place(
-                key=site.code,
-                label=site.name,
-                town=site.municipality,
-                province=site.province,
-                experts=counted.get(site.pk, 0),
-                latitude=None if site.latitude is None else float(site.latitude),
-                longitude=None if site.longitude is None else float(site.longitude),
-            )
-            for site in sites
-        ]
+        return [_place(site, counted.get(site.pk, 0)) for site in self.sites.values()]
 
     def map(self, title: str, width: float) -> BelgiumMap:
         return belgium_map(self.places, title=title, width=width)
+
+
+def _place(site: Site, experts: int) -> Place:
+    longitude = None if site.longitude is None else float(site.longitude)
+    latitude = None if site.latitude is None else float(site.latitude)
+    # A point outside Belgium would fall off the map: the list still names the site.
+    on_map = (
+        longitude is not None
+        and latitude is not None
+        and WEST <= longitude <= EAST
+        and SOUTH <= latitude <= NORTH
+    )
+    return Place(
+        key=site.code,
+        label=site.name,
+        town=site.municipality,
+        province=site.province,
+        experts=experts,
+        latitude=latitude if on_map else None,
+        longitude=longitude if on_map else None,
+    )
