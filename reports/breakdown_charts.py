@@ -26,7 +26,7 @@ def draw(compared: ComparedBreakdown, *, year: int, width: float) -> SafeString:
         return columns(parts, title=title, width=width)
     parts = [
         Part(each.part.key, str(each.part.label), each.part.value, before=each.before)
-        for each in compared.parts
+        for each in sorted(compared.parts, key=lambda each: -each.part.value)
         if each.part.value or each.before
     ]
     before = str(year - 1) if any(each.before for each in compared.parts) else ""
