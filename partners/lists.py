@@ -1,6 +1,7 @@
 """The querysets behind the list pages: with the numbers of a row, and without a query a row."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -82,7 +83,8 @@ def expert_with(code: str) -> int | None:
 
 
 # Belgium from De Panne to the Ardennes, in decimal degrees with a little room (WGS84).
-SOUTH, NORTH, WEST, EAST = 49.45, 51.55, 2.5, 6.45
+SOUTH, NORTH = Decimal("49.45"), Decimal("51.55")
+WEST, EAST = Decimal("2.5"), Decimal("6.45")
 
 
 def site_warnings(site: Site) -> list[str]:
