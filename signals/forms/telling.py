@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from edsite.forms import BigTextarea, ColumnCheckboxes, DateInput
+from edsite.languages import Language
 from experts.models import Person, PersonRole, TargetGroup, Theme, User
 from signals.actions import rewrite_signal, send_signal
 from signals.forms.fields import LongTextField, PlaceField
@@ -167,8 +168,10 @@ class NewSignalForm(TellForm):
         signal.uuid = self.cleaned_data["uuid"]
         signal.author = self.cleaned_data.get("author") or self.author
         on_behalf = signal.author != self.author
-        language = signal.author.language if on_behalf else translation.get_language()
-        signal.language = (language or by.language)[:2]
+        spoken = (translation.get_language() or "")[:2]
+        if on_behalf or spoken not in Language.values:
+            spoken = signal.author.language
+        signal.language = spoken
         return send_signal(
             signal,
             by=by,

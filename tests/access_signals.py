@@ -1,0 +1,48 @@
+"""Who may open which page of signals: (anonymous, Amina, Bram, Chloé, Dirk, Els, Fatou)."""
+
+from signals.models import SignalStatus, StructuralSignal
+from tests.cast import TODAY, Cast, make_signal
+
+LIST = (302, 200, 200, 403, 200, 403, 403)
+NEW = (302, 200, 200, 403, 200, 403, 403)
+# Amina sent it: she reads it, the coordination team works on it.
+READ = (302, 200, 404, 404, 200, 404, 404)
+STEP = (302, 403, 404, 404, 200, 404, 404)
+AUTHOR_ONLY = (302, 200, 404, 404, 403, 404, 404)
+
+ROWS = {
+    "/signals/": LIST,
+    "/signals/new/": NEW,
+    "/signals/S2020-0801/": READ,
+    "/signals/S2020-0801/sent/": READ,
+    "/signals/S2020-0801/edit/": AUTHOR_ONLY,
+    "/signals/S2020-0801/answer/": READ,
+    "/signals/S2020-0801/take-up/": STEP,
+    "/signals/S2020-0801/ask-partner/": STEP,
+    "/signals/S2020-0801/partner-answered/": STEP,
+    "/signals/S2020-0801/ask-back/": STEP,
+    "/signals/S2020-0801/classify/": STEP,
+    "/signals/S2020-0801/close/": STEP,
+    "/signals/S2020-0801/reopen/": STEP,
+    "/signals/S2020-0801/note-to-author/": STEP,
+    "/signals/S2020-0801/internal-note/": STEP,
+    "/signals/S2020-0801/hand-over/": STEP,
+    "/signals/S2020-0801/correct/": STEP,
+    # A draft is its author's alone.
+    "/signals/S2020-0802/": (302, 404, 200, 404, 404, 404, 404),
+    "/structural-signals/": LIST,
+    "/structural-signals/new/": (302, 403, 403, 403, 200, 403, 403),
+    "/structural-signals/B2020-0801/": READ,
+    "/structural-signals/B2020-0801/edit/": STEP,
+    "/structural-signals/B2020-0801/members/": STEP,
+    "/structural-signals/B2020-0801/end/": STEP,
+}
+
+
+def prepare(cast: Cast) -> None:
+    told = make_signal("S2020-0801", cast.amina.person)
+    make_signal("S2020-0802", cast.bram.person, status=SignalStatus.DRAFT)
+    bundle = StructuralSignal.objects.create(
+        reference="B2020-0801", statement_nl="Het loket is te vroeg dicht.", recognised_on=TODAY
+    )
+    bundle.signals.set([told])

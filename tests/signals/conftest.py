@@ -1,0 +1,68 @@
+"""The cast's day is today; a signal by Amina in each status, and steps as a browser sends them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from signals.models import Signal, SignalStatus
+from tests.cast import TODAY, Cast, make_signal
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: TODAY)
+
+
+@pytest.fixture(autouse=True)
+def in_english(settings: Any) -> None:
+    """Sentences are compared as they stand in the code; other tests look at their translations."""
+    settings.LANGUAGES = [("en", "English"), *settings.LANGUAGES]
+    settings.LANGUAGE_CODE = "en"
+
+
+@pytest.fixture
+def amina(client_of: Callable[[str], Client]) -> Client:
+    return english(client_of("amina"))
+
+
+@pytest.fixture
+def bram(client_of: Callable[[str], Client]) -> Client:
+    return english(client_of("bram"))
+
+
+@pytest.fixture
+def dirk(client_of: Callable[[str], Client]) -> Client:
+    return english(client_of("dirk"))
+
+
+def english(client: Client) -> Client:
+    client.cookies["django_language"] = "en"
+    return client
+
+
+@pytest.fixture
+def signal_in(cast: Cast) -> Callable[..., Signal]:
+    """signal_in(SignalStatus.WAITING): Amina's signal, owned by Dirk unless it was just sent."""
+
+    def make(status: SignalStatus, reference: str = "S2020-0001", **fields: Any) -> Signal:
+        if status == SignalStatus.CLOSED:
+            fields = {"closed_on": TODAY, "outcome": "solved"} | fields
+        if status not in (SignalStatus.SENT, SignalStatus.DRAFT):
+            fields.setdefault("owner", cast.dirk.person)
+        fields.setdefault("organisation", cast.hospital)
+        return make_signal(reference, cast.amina.person, status=status, **fields)
+
+    return make
+
+
+@pytest.fixture
+def post_step() -> Callable[..., Any]:
+    """post_step(dirk, signal, "close", outcome=…): with the version the person saw."""
+
+    def post(client: Client, signal: Signal, slug: str, **data: Any) -> Any:
+        data.setdefault("version", signal.version)
+        return client.post(f"/signals/{signal.reference}/{slug}/", data)
+
+    return post
