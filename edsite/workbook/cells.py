@@ -88,3 +88,16 @@ def as_number(raw: Raw) -> Decimal:
         _("“%(value)s” is not a number") % {"value": shown(raw)},
         _("a number with a point, such as 1.5"),
     )
+
+
+def plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def as_csv(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return plain(cell)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -6,7 +6,6 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +13,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from edsite.workbook import xlsx
-from edsite.workbook.cells import Cell
+from edsite.workbook.cells import Cell, as_csv, plain
 from edsite.workbook.faults import Unreadable
 from edsite.workbook.sheets import Sheet, all_sheets
 
@@ -28,12 +27,8 @@ def export_register(name: str) -> int:
     csv files. Raises Unreadable and OSError; a file that was there stays until all is written.
     """
     path = Path(name)
-    counted = [0]
     if name.endswith(("/", os.sep)) or path.is_dir():
-        path.mkdir(parents=True, exist_ok=True)
-        for sheet, text in _csv_texts(counted):
-            (path / f"{sheet}.csv").write_text(text, encoding="utf-8", newline="")
-        return counted[0]
+        return _write_folder(path)
     writers = {".xlsx": write_xlsx, ".zip": write_zip}
     if path.suffix.lower() not in writers:
         raise Unreadable(
@@ -42,62 +37,63 @@ def export_register(name: str) -> int:
         )
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
         try:
-            writers[path.suffix.lower()](file, counted)
+            count = writers[path.suffix.lower()](file)
             Path(file.name).replace(path)
         except BaseException:
             Path(file.name).unlink()
             raise
-    return counted[0]
+    return count
 
 
-def write_xlsx(file: BinaryIO, counted: list[int]) -> None:
-    xlsx.write(
+def write_xlsx(file: BinaryIO) -> int:
+    return xlsx.write(
         file,
         (
             (name, header, ([_spreadsheet_cell(cell) for cell in row] for row in rows))
-            for name, header, rows in _sheets(counted)
+            for name, header, rows in _sheets()
         ),
     )
 
 
-def write_zip(file: BinaryIO, counted: list[int]) -> None:
+def write_zip(file: BinaryIO) -> int:
+    total = 0
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for sheet, text in _csv_texts(counted):
-            archive.writestr(f"{sheet}.csv", text.encode())
+        for name, text, count in _csv_texts():
+            archive.writestr(f"{name}.csv", text.encode())
+            total += count
+    return total
 
 
-def _sheets(counted: list[int]) -> Iterator[ExportedSheet]:
+def _write_folder(path: Path) -> int:
+    total = 0
+    path.mkdir(parents=True, exist_ok=True)
+    for name, text, count in _csv_texts():
+        (path / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
+        total += count
+    return total
+
+
+def _sheets() -> Iterator[ExportedSheet]:
     for sheet in all_sheets().values():
         header = [column.name for column in sheet.columns]
-        yield sheet.name, header, _rows(sheet, counted)
+        yield sheet.name, header, _rows(sheet)
 
 
-def _rows(sheet: Sheet, counted: list[int]) -> Iterator[list[Cell]]:
+def _rows(sheet: Sheet) -> Iterator[list[Cell]]:
     for record in sheet.for_export().iterator(chunk_size=1000):
-        counted[0] += 1
         yield [column.exported(record) for column in sheet.columns]
 
 
-def _csv_texts(counted: list[int]) -> Iterator[tuple[str, str]]:
-    for name, header, rows in _sheets(counted):
+def _csv_texts() -> Iterator[tuple[str, str, int]]:
+    for name, header, rows in _sheets():
         text = io.StringIO(newline="")
         writer = csv.writer(text)
         writer.writerow(header)
-        writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
-        yield name, text.getvalue()
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _csv_cell(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, Decimal):
-        return _plain(cell)
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+        count = 0
+        for row in rows:
+            writer.writerow([as_csv(cell) for cell in row])
+            count += 1
+        yield name, text.getvalue(), count
 
 
 def _spreadsheet_cell(cell: Cell) -> Cell:
@@ -105,4 +101,4 @@ def _spreadsheet_cell(cell: Cell) -> Cell:
         return cell
     # A spreadsheet keeps binary numbers: one that would come back changed goes as text.
     number = float(cell)
-    return number if Decimal(repr(number)) == cell else _plain(cell)
+    return number if Decimal(repr(number)) == cell else plain(cell)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from edsite.workbook.cells import as_csv, unguard
 from edsite.workbook.checking import Check, CheckedSheet
 from edsite.workbook.columns import Column, References
 from edsite.workbook.directory import link_of
@@ -18,6 +19,7 @@ from edsite.workbook.reading import read_workbook
 from edsite.workbook.sheets import Row, all_sheets, in_saving_order
 
 BATCH = 500
+PREVIEWED = 50
 # Kept with each version of a record, so in one language for everybody.
 REASON = "import of the register"
 
@@ -30,6 +32,14 @@ class Change:
     old: Any
     new: Any
 
+    @property
+    def old_text(self) -> str:
+        return unguard(as_csv(self.old))
+
+    @property
+    def new_text(self) -> str:
+        return unguard(as_csv(self.new))
+
 
 @dataclass
 class SheetResult:
@@ -37,6 +47,23 @@ class SheetResult:
     added: list[str] = field(default_factory=list)
     changed: list[tuple[str, list[Change]]] = field(default_factory=list)
     unchanged: int = 0
+
+    # A preview shows the first ones and how many follow.
+    @property
+    def first_added(self) -> list[str]:
+        return self.added[:PREVIEWED]
+
+    @property
+    def first_changed(self) -> list[tuple[str, list[Change]]]:
+        return self.changed[:PREVIEWED]
+
+    @property
+    def more_added(self) -> int:
+        return max(0, len(self.added) - PREVIEWED)
+
+    @property
+    def more_changed(self) -> int:
+        return max(0, len(self.changed) - PREVIEWED)
 
 
 @dataclass
@@ -59,6 +86,19 @@ class Result:
     @property
     def unchanged(self) -> int:
         return sum(sheet.unchanged for sheet in self.sheets)
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """The counts alone, to be kept as json."""
+        return {
+            "added": self.added,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "sheets": [
+                [each.name, len(each.added), len(each.changed), each.unchanged]
+                for each in self.sheets
+            ],
+        }
 
     @property
     def digest(self) -> str:

@@ -88,7 +88,9 @@ def _formula_value(formula: Any, result: Raw) -> Raw:
     return getattr(formula, "text", formula) if result is None else result
 
 
-def write(file: BinaryIO, sheets: Iterable[tuple[str, list[str], Iterable[list[Cell]]]]) -> None:
+def write(file: BinaryIO, sheets: Iterable[tuple[str, list[str], Iterable[list[Cell]]]]) -> int:
+    """Returns the number of rows, without the headers."""
+    count = 0
     book = Workbook(write_only=True)
     for name, header, rows in sheets:
         sheet = book.create_sheet(name)
@@ -97,6 +99,7 @@ def write(file: BinaryIO, sheets: Iterable[tuple[str, list[str], Iterable[list[C
             sheet.column_dimensions[get_column_letter(at)].width = max(14, len(title) + 2)
         sheet.append([_heading(sheet, title) for title in header])
         for number, row in enumerate(rows, start=2):
+            count += 1
             sheet.append(
                 [
                     _cell(sheet, value, place=(name, number, title))
@@ -104,6 +107,7 @@ def write(file: BinaryIO, sheets: Iterable[tuple[str, list[str], Iterable[list[C
                 ]
             )
     book.save(file)
+    return count
 
 
 def _heading(sheet: Any, title: str) -> WriteOnlyCell:

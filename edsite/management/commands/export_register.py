@@ -1,13 +1,13 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import translation
 
+from edsite.commands import OneLineCommand
 from edsite.workbook import Unreadable, export_register
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Export the whole register to an xlsx file, a zip of csv files, or a folder/ of them."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -2,13 +2,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone, translation
 
+from edsite.commands import OneLineCommand
 from edsite.workbook import import_register
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Import a register (xlsx, ods, zip or folder of csv files): all of it or nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
