@@ -1,0 +1,109 @@
+"""/signals/<reference>/ as the author and as the team read it."""
+
+import pytest
+
+from signals import actions
+from signals.models import SignalStatus, StructuralSignal
+from tests.cast import TODAY, make_signal
+from tests.queries import query_count
+
+INTERNAL = "Alleen voor het team: bel de directeur."
+
+
+def test_author_reads_own_words_and_never_internal_rows(amina, cast, signal_in) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP, wanted_change="Een tolk.")
+    how = {"by": cast.dirk, "on": TODAY}
+    actions.add_note(signal, **how, text=INTERNAL, is_visible=False)
+    actions.add_note(signal, **how, text="We kijken ernaar.", is_visible=True)
+    actions.wait_for_partner(signal, **how, version=signal.version, note=INTERNAL)
+    page = amina.get("/signals/S2020-0001/").content.decode()
+    assert signal.story in page
+    assert "Een tolk." in page
+    assert "We kijken ernaar." in page
+    assert INTERNAL not in page
+    assert "Internal" not in page
+    assert "The hospital has been asked" in page
+
+
+def test_team_sees_which_rows_the_author_sees(dirk, cast, signal_in) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    actions.add_note(signal, by=cast.dirk, on=TODAY, text=INTERNAL, is_visible=False)
+    page = dirk.get("/signals/S2020-0001/").content.decode()
+    assert INTERNAL in page
+    assert 'class="timeline__internal"' in page
+    assert "Internal: only the team sees this" in page
+    assert "The author sees this" in page
+    assert "Amina Haddad" in page
+
+
+@pytest.mark.parametrize(
+    ("status", "level", "first"),
+    [
+        (SignalStatus.SENT, "", "take-up"),
+        (SignalStatus.TAKEN_UP, "", "classify"),
+        (SignalStatus.TAKEN_UP, "macro", "close"),
+        (SignalStatus.WAITING, "", "partner-answered"),
+        (SignalStatus.RETURNED, "", "answer"),
+        (SignalStatus.CLOSED, "", None),
+    ],
+)
+def test_what_to_do_next(dirk, signal_in, status, level, first) -> None:
+    signal_in(status, level=level)
+    context = dirk.get("/signals/S2020-0001/").context
+    assert (context["first_step"] or [None])[0] == first
+    assert all(status in form.fits for _slug, form in context["other_steps"])
+
+
+def test_proposed_level_stays_beside_the_confirmed_one(dirk, signal_in) -> None:
+    signal_in(SignalStatus.TAKEN_UP, level="macro", level_proposed="micro")
+    page = dirk.get("/signals/S2020-0001/").content.decode()
+    assert "Proposed by the author: micro" in page
+    assert "level--macro" in page
+
+
+def test_the_whole_bundle_is_linked_for_those_who_may_read_it(dirk, amina, signal_in) -> None:
+    bundle = StructuralSignal.objects.create(
+        reference="B2020-0001", statement_nl="Loketten sluiten te vroeg.", recognised_on=TODAY
+    )
+    bundle.signals.add(signal_in(SignalStatus.SENT))
+    for client in (dirk, amina):
+        page = client.get("/signals/S2020-0001/").content.decode()
+        assert "/structural-signals/B2020-0001/" in page
+
+
+def test_question_comes_with_its_answer_form(amina, dirk, signal_in, post_step) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    post_step(dirk, signal, "ask-back", question="Was dat in Gent?")
+    page = amina.get("/signals/S2020-0001/").content.decode()
+    assert "Was dat in Gent?" in page
+    assert 'action="/signals/S2020-0001/answer/"' in page
+
+
+def test_strangers(bram, client_of, signal_in) -> None:
+    signal_in(SignalStatus.SENT)
+    assert bram.get("/signals/S2020-0001/").status_code == 404
+    assert client_of("els").get("/signals/S2020-0001/").status_code == 404
+    assert client_of("").get("/signals/S2020-0001/").status_code == 302
+
+
+@pytest.mark.parametrize("reference", ["OLD 7", "a/b", "x.y", "é-1", "100%", "a?b#c", "2019"])
+def test_references_of_an_old_register(dirk, cast, reference) -> None:
+    signal = make_signal(reference, cast.amina.person)
+    assert dirk.get(signal.get_absolute_url()).status_code == 200
+
+
+def test_case_method_and_unknown(dirk, signal_in) -> None:
+    signal_in(SignalStatus.SENT)
+    assert dirk.get("/signals/s2020-0001/").status_code == 200
+    assert dirk.post("/signals/S2020-0001/").status_code == 405
+    assert dirk.get("/signals/S2020-9999/").status_code == 404
+    assert dirk.get("/signals/S2020-0001/nonsense/").status_code == 404
+
+
+def test_query_count_does_not_grow(dirk, amina, cast, signal_in) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    few = query_count(dirk, "/signals/S2020-0001/"), query_count(amina, "/signals/S2020-0001/")
+    for number in range(15):
+        actions.add_note(signal, by=cast.dirk, on=TODAY, text=f"{number}", is_visible=True)
+    many = query_count(dirk, "/signals/S2020-0001/"), query_count(amina, "/signals/S2020-0001/")
+    assert many == few
