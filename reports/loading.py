@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from projects.models import Project
+from reports.edition.checks import check_block, check_chapter
 from reports.models import (
     Block,
     Chapter,
@@ -58,6 +59,10 @@ def load_report(path: Path, *, replace: bool = False) -> Report:
 def _save(record: Any, where: str) -> None:
     try:
         record.full_clean()
+        if isinstance(record, Block):
+            check_block(record)
+        elif isinstance(record, Chapter):
+            check_chapter(record)
     except ValidationError as error:
         raise ReportFileError(f"{where}: {'; '.join(error.messages)}") from error
     record.save()

@@ -112,7 +112,11 @@ def _comparison(block: Block, proof: Proof) -> Context:
 
 
 def _box(block: Block, proof: Proof) -> Context:
-    return {"text": proof.speaker.text(block, "text"), "box": block.box, "label": block.get_box_display()}
+    return {
+        "text": proof.speaker.text(block, "text"),
+        "box": block.box,
+        "label": block.get_box_display(),
+    }
 
 
 def _project(block: Block, proof: Proof) -> Context:
@@ -256,7 +260,11 @@ def _annex(block: Block, proof: Proof) -> Context:
                 ),
             )
         )
-    return {"definitions": definitions, "year": proof.year, "text": proof.speaker.text(block, "text")}
+    return {
+        "definitions": definitions,
+        "year": proof.year,
+        "text": proof.speaker.text(block, "text"),
+    }
 
 
 NEEDS: dict[str, Callable[[Block, Proof], Context]] = {

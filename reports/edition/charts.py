@@ -92,8 +92,10 @@ def project_groups(proof: Proof) -> list[Group]:
     counted: dict[tuple[str, str], int] = {}
     for kind, theme, _pk in rows:
         counted[kind, theme] = counted.get((kind, theme), 0) + 1
-    totals = {key: sum(n for (_k, theme), n in counted.items() if theme == key) for key, _l in labels}
-    labels.sort(key=lambda pair: (pair[0] == NONE, -totals[pair[0]]))
+    totals: dict[str, int] = {}
+    for (_kind, theme), count in counted.items():
+        totals[theme] = totals.get(theme, 0) + count
+    labels.sort(key=lambda pair: (pair[0] == NONE, -totals.get(pair[0], 0)))
     return [
         Group(
             kind.value,

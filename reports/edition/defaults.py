@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_noop as _
 from django.utils.translation import gettext, override
+from django.utils.translation import gettext_noop as _
 
 from reports.models import Block, BlockKind, Chapter, ChartStyle, Report, ReportLanguage
 

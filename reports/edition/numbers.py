@@ -1,13 +1,14 @@
 """The numbers of one edition: each figure is counted once, whatever asks for it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from edsite.period import Period
-from reports.charts.lettering import share
 from reports.charts.lettering import number as written
+from reports.charts.lettering import share
 from reports.counting import Breakdown, CountedPart, Figure, Number
 from reports.figures import FIGURES
 from reports.figures.as_data import plain
@@ -25,11 +26,16 @@ class UnknownNumber(LookupError):
 
 
 class Numbers:
-    """Counts of a year and of others beside it, from the rows of today."""
+    """Counts of a year and of others beside it, from the rows of today.
 
-    def __init__(self, year: int, *, today: date) -> None:
+    With `as_published` the report's own year shows its frozen numbers where it has any: the page
+    that the public reads says what the published PDF says.
+    """
+
+    def __init__(self, year: int, *, today: date, as_published: bool = False) -> None:
         self.year = year
         self.today = today
+        self.as_published = as_published
         self._values: dict[tuple[str, int], Value] = {}
         self._parts: dict[tuple[str, int], list[CountedPart]] = {}
         self._published: dict[int, dict[tuple[str, str], Decimal]] = {}
@@ -51,7 +57,7 @@ class Numbers:
                 counted: Number | None = sum(part.value for part in self.parts(slug, year))
             else:
                 counted = figure.value(self.period(year))
-            self._values[slug, year] = plain(counted)
+            self._values[slug, year] = self._frozen(slug, "", year, plain(counted))
         return self._values[slug, year]
 
     def parts(self, slug: str, year: int | None = None) -> list[CountedPart]:
@@ -60,7 +66,10 @@ class Numbers:
             figure = self.figure(slug)
             if not isinstance(figure, Breakdown):
                 raise UnknownNumber(_("The figure “%(slug)s” has no parts.") % {"slug": slug})
-            self._parts[slug, year] = figure.parts(self.period(year))
+            self._parts[slug, year] = [
+                replace(part, value=self._frozen(slug, part.key, year, part.value))
+                for part in figure.parts(self.period(year))
+            ]
         return self._parts[slug, year]
 
     def part(self, slug: str, key: str, year: int | None = None) -> int:
@@ -95,10 +104,14 @@ class Numbers:
             return share(counted or 0, self.value(slug, year) or 0)
         return NOTHING if counted is None else written(counted)
 
+    def _frozen(self, slug: str, key: str, year: int, counted: Value) -> Value:
+        if not self.as_published or year != self.year:
+            return counted
+        published = self._published_in(year).get((slug, key))
+        return counted if published is None else plain(published)
+
     def _published_in(self, year: int) -> dict[tuple[str, str], Decimal]:
         if year not in self._published:
             rows = PublishedFigure.objects.filter(year=year)
             self._published[year] = {(row.slug, row.part): row.value for row in rows}
         return self._published[year]
-
-

@@ -54,9 +54,17 @@ class Proof:
 
     @classmethod
     def of(
-        cls, year: int, language: str, medium: Medium, *, today: date, link: Link | None = None
-    ) -> "Proof":
-        return cls(year, language, medium, Numbers(year, today=today), link)
+        cls,
+        year: int,
+        language: str,
+        medium: Medium,
+        *,
+        today: date,
+        link: Link | None = None,
+        as_published: bool = False,
+    ) -> Self:
+        numbers = Numbers(year, today=today, as_published=as_published)
+        return cls(year, language, medium, numbers, link)
 
     @cached_property
     def speaker(self) -> Speaker:

@@ -84,9 +84,7 @@ def _chapter(chapter: Chapter, blocks: list[Block], proof: Proof) -> MadeChapter
 def _cover(proof: Proof, title: str) -> Any:
     """The year's signals as tiles over the full width of the page."""
     parts = parts_of(proof, "signals_by_level")
-    return Drawn.of(
-        cover_pattern(parts, title=title, width=COVER_WIDTH, height=COVER_HEIGHT)
-    ).wide
+    return Drawn.of(cover_pattern(parts, title=title, width=COVER_WIDTH, height=COVER_HEIGHT)).wide
 
 
 def render_report(
@@ -97,15 +95,21 @@ def render_report(
     today: date | None = None,
     request: HttpRequest | None = None,
     link: Link | None = None,
+    as_published: bool = False,
     extra: dict[str, Any] | None = None,
 ) -> str:
-    """The whole edition as HTML, every number counted now.
+    """The whole edition as HTML, every number counted now, or as it was published.
 
     Raises BlockError, which names the block, where a text asks for a number nobody defined.
     """
     with translation.override(language):
         proof = Proof.of(
-            year, language, medium, today=today or timezone.localdate(), link=link
+            year,
+            language,
+            medium,
+            today=today or timezone.localdate(),
+            link=link,
+            as_published=as_published,
         )
         report, chapters = chapters_of(year)
         made = [_chapter(chapter, blocks, proof) for chapter, blocks in chapters]

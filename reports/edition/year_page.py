@@ -31,8 +31,9 @@ def big_numbers(proof: Proof) -> list[BigNumber]:
 
 def _year(proof: Proof, sentence: str) -> Year:
     numbers = proof.numbers
-    employed, placed = int(numbers.value("people_employed") or 0), int(
-        numbers.value("experts_placed") or 0
+    employed, placed = (
+        int(numbers.value("people_employed") or 0),
+        int(numbers.value("experts_placed") or 0),
     )
     sources = people.funding_sources(numbers.period())
     return Year(
@@ -80,5 +81,3 @@ def year_in_bars(proof: Proof) -> list[tuple[str, Drawn]]:
         parts = without_empty(parts_of(proof, slug))
         drawn.append((title, proof.draw(horizontal_bars, parts, title=title)))
     return drawn
-
-
