@@ -69,8 +69,8 @@ build-report:
 	@echo "Writing the activity report of $(YEAR) in Dutch and French (some ten seconds)…"
 	@mkdir -p $(DATA)/reports
 	@$(foreach language,nl fr,{ \
-		$(MANAGE) build_report $(YEAR) --language $(language) --output $(REPORT)-$(YEAR)-$(language).pdf && \
-		$(MANAGE) build_report $(YEAR) --language $(language) --output $(REPORT)-$(YEAR)-$(language).html; \
+		$(MANAGE) build_report $(YEAR) --language $(language) --output $(REPORT)-$(YEAR)-$(language).pdf >/dev/null && \
+		$(MANAGE) build_report $(YEAR) --language $(language) --output $(REPORT)-$(YEAR)-$(language).html >/dev/null; \
 	} & $(language)=$$!;) failed=0; wait $$nl || failed=1; wait $$fr || failed=1; exit $$failed
 
 .PHONY: name-report
