@@ -61,7 +61,10 @@ demo: $(READY) $(SECRET_FILE) ## load the year 2020, write both PDFs, serve on p
 	@DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver --noreload $(BIND):$(PORT)
 
 .PHONY: report
-report: $(READY) $(LOCAL_FILES) build-report name-report ## write the report of a year: make report YEAR=2020
+report: $(READY) $(LOCAL_FILES) ## write the report of a year: make report YEAR=2020
+	@$(MANAGE) migrate --verbosity 0
+	@$(MAKE) --no-print-directory build-report
+	@$(MAKE) --no-print-directory name-report
 
 # Two languages are two processes: the renderer uses one core.
 .PHONY: build-report
