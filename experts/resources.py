@@ -3,7 +3,6 @@
 from import_export import fields, resources, widgets
 
 from experts.models import Employment, FundingAgreement, FundingSource, Person
-from partners.models import Organisation
 
 
 class PersonResource(resources.ModelResource):
@@ -16,9 +15,13 @@ class PersonResource(resources.ModelResource):
         clean_model_instances = True
 
 
+# Through the one link upward, so that this floor imports nothing from the next.
+EMPLOYER = Employment.employer.field.related_model
+
+
 class EmploymentResource(resources.ModelResource):
     person = fields.Field("person", "person", widgets.ForeignKeyWidget(Person, "code"))
-    employer = fields.Field("employer", "employer", widgets.ForeignKeyWidget(Organisation, "code"))
+    employer = fields.Field("employer", "employer", widgets.ForeignKeyWidget(EMPLOYER, "code"))
     source = fields.Field("source", "source", widgets.ForeignKeyWidget(FundingSource, "code"))
     agreement = fields.Field(
         "agreement", "agreement", widgets.ForeignKeyWidget(FundingAgreement, "reference")
