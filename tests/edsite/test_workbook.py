@@ -1,6 +1,7 @@
 """What is written in a register is what is stored, and comes back the same."""
 
 import csv
+import re
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from edsite.workbook import all_sheets, export_register, import_register
+from edsite.workbook import Choice, all_sheets, export_register, import_register
 from experts.models import Employment, FundingAgreement, Person, Theme
 from partners.models import Detachment, Organisation, Site
 from projects.models import Participation, Project, ProjectRequest
@@ -211,3 +212,18 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(tmp_path: Path):
     result = import_sheets(tmp_path, register(), dry_run=True)
     assert counts(result) == (ROWS, 0, 0)
     assert not Organisation.objects.exists()
+
+
+def test_the_guide_names_the_same_sheets_columns_and_choices(settings):
+    guide = (settings.BASE_DIR / "docs" / "register.md").read_text(encoding="utf-8")
+    described, choices = [], {}
+    for part in guide.partition("## The sheets")[2].split("### ")[1:]:
+        rows = re.findall(r"^\| `(\w+)`(\*?) \| (.*) \|$", part, re.MULTILINE)
+        name = part.split("`")[1]
+        described.append(f"{name}: " + " ".join(column + star for column, star, _holds in rows))
+        choices |= {(name, row[0]): re.findall(r"`([\w-]+)`", row[2]) for row in rows}
+    assert "\n".join(described) == declared()
+    for sheet in all_sheets().values():
+        for column in sheet.columns:
+            if isinstance(column, Choice):
+                assert choices[sheet.name, column.name] == column.values
