@@ -16,7 +16,7 @@ from edsite.filter_chips import filter_parts
 from edsite.paging import Sort, paginate
 from experts.filters import PersonFilter, placements
 from experts.forms import PresentationForm
-from experts.models import Person
+from experts.models import Person, PersonRole
 
 
 def list_sorts() -> list[Sort]:
@@ -48,13 +48,11 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, code: str) -> HttpResponse:
     record = get_visible_or_404(Person.objects, request.user, code=code)
-    own = named_placements(request.user).filter(person=record)
-    today = timezone.localdate()
     context = {
         "person": record,
         "is_own": record.user_id == request.user.pk,
-        "placements": own,
-        "present": [each for each in own if not each.last_day or each.last_day >= today],
+        "is_expert": record.role == PersonRole.EXPERT,
+        "placements": named_placements(request.user).filter(person=record),
     }
     return render(request, "experts/person.html", context)
 
