@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from edsite.forms import DateInput
 from edsite.period import Period
-from experts.models import Theme
+from experts.models import Person, Theme
 from partners.models import Organisation
 from projects.models import Decision, Project, ProjectKind, ProjectRequest, ProjectState
 from projects.models import ProjectQuerySet as Projects
@@ -47,6 +47,10 @@ class _ListFilter(django_filters.FilterSet):
         return any(value not in (None, "") for value in self.form.cleaned_data.values())
 
 
+def _team(request: Any) -> Any:
+    return Person.objects.visible_to(request.user)
+
+
 class ProjectFilter(_ListFilter):
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=ProjectKind.choices)
     state = django_filters.ChoiceFilter(
@@ -59,6 +63,9 @@ class ProjectFilter(_ListFilter):
         label=_("Partner organisation"),
         queryset=Organisation.objects.all(),
         to_field_name="code",
+    )
+    person = django_filters.ModelChoiceFilter(
+        field_name="participants", label=_("Participant"), queryset=_team, to_field_name="code"
     )
     year = django_filters.NumberFilter(
         method="by_year",
