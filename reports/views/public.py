@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from edsite.languages import in_language
 from reports.edition.numbers import Numbers
 from reports.figures import FIGURES
 from reports.models import PublishedFigure, Report
@@ -24,7 +25,7 @@ def front(request: HttpRequest) -> HttpResponse:
     reports = list(Report.objects.visible_to(request.user))
     latest = reports[0] if reports else None
     context = {
-        "reports": reports,
+        "reports": [(report, in_language(report, "subtitle")) for report in reports],
         "latest": latest,
         "numbers": _numbers(latest.year) if latest else [],
     }

@@ -1,0 +1,139 @@
+"""/accounts/…: every page that can be reached is the site's own, and the others are closed."""
+
+import re
+
+import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.core import mail
+
+PASSWORD = "een lang wachtwoord 12"
+OPEN_TO_VISITORS = [
+    "login/",
+    "signup/",
+    "inactive/",
+    "password/reset/",
+    "password/reset/done/",
+    "password/reset/key/0-x/",
+    "password/reset/key/done/",
+]
+OPEN_TO_ACCOUNTS = ["logout/", "password/change/", "reauthenticate/", "inactive/"]
+CLOSED = [
+    "confirm-email/",
+    "confirm-email/x/",
+    "login/code/",
+    "login/code/confirm/",
+    "3rdparty/",
+    "2fa/",
+]
+
+
+def assert_ours(answer, language: str) -> None:
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert '<header class="masthead">' in page
+    assert '<footer class="footer">' in page
+    assert f'<html lang="{language}">' in page
+    assert len(re.findall("<h1", page)) == 1
+    assert "site.css" in page
+    assert not re.search(r"<script>|style=|onclick=", page)
+
+
+@pytest.fixture
+def dirk(cast, client_of):
+    cast.dirk.set_password(PASSWORD)
+    cast.dirk.save()
+    return client_of("dirk")
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+@pytest.mark.parametrize("page", OPEN_TO_VISITORS)
+def test_pages_for_visitors(db, client, page, language):
+    client.cookies["django_language"] = language
+    assert_ours(client.get(f"/accounts/{page}"), language)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+@pytest.mark.parametrize("page", OPEN_TO_ACCOUNTS)
+def test_pages_for_those_who_are_logged_in(dirk, page, language):
+    dirk.cookies["django_language"] = language
+    assert_ours(dirk.get(f"/accounts/{page}"), language)
+
+
+def test_who_has_no_password_yet_chooses_one(cast, client_of):
+    answer = client_of("dirk").get("/accounts/password/change/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/accounts/password/set/"
+    assert_ours(answer, "nl")
+
+
+@pytest.mark.parametrize("page", CLOSED)
+def test_pages_that_nobody_uses_are_closed(dirk, client, page):
+    assert client.get(f"/accounts/{page}").status_code in (302, 404)
+    assert dirk.get(f"/accounts/{page}").status_code == 404
+
+
+def test_nobody_changes_the_own_address(dirk, cast):
+    for answer in (
+        dirk.get("/accounts/email/", follow=True),
+        dirk.post("/accounts/email/", {"email": "evil@example.org", "action_add": ""}, follow=True),
+        dirk.get("/accounts/", follow=True),
+    ):
+        assert answer.redirect_chain[-1][0] == "/accounts/password/change/"
+    cast.dirk.refresh_from_db()
+    assert cast.dirk.email == "dirk@example.org"
+
+
+def test_nobody_signs_up(db, client, django_user_model):
+    body = {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    client.post("/accounts/signup/", body)
+    assert not django_user_model.objects.exists()
+
+
+def test_logging_in_and_out(dirk, client):
+    body = {"login": "Dirk@Example.org", "password": PASSWORD}
+    assert client.post("/accounts/login/", body).url == "/"
+    assert client.get("/requests/").status_code == 200
+    assert client.post("/accounts/logout/").url == "/"
+    assert client.get("/requests/").status_code == 302
+
+
+@pytest.mark.parametrize("login", ["dirk@example.org", "nobody@example.org"])
+def test_a_wrong_log_in_says_the_same_to_everybody(dirk, client, login):
+    answer = client.post("/accounts/login/", {"login": login, "password": "wrong"})
+    assert_ours(answer, "nl")
+    page = answer.content.decode()
+    assert "govuk-error-summary" in page
+    assert "wrong" not in page
+
+
+def test_the_way_back_stays_on_the_site(dirk, client):
+    body = {"login": "dirk@example.org", "password": PASSWORD}
+    answer = client.post("/accounts/login/?next=https://evil.example/", body)
+    assert answer.url == "/"
+
+
+@pytest.mark.parametrize("address", ["dirk@example.org", "nobody@example.org"])
+def test_a_forgotten_password_answers_the_same_to_everybody(dirk, client, address):
+    answer = client.post("/accounts/password/reset/", {"email": address})
+    assert answer.url == "/accounts/password/reset/done/"
+    sent = mail.outbox[0]
+    assert sent.to == [address]
+    assert ("/accounts/password/reset/key/" in sent.body) == (address == "dirk@example.org")
+    assert "<" not in sent.body
+    assert "&#" not in sent.body
+
+
+def test_a_new_password_by_the_link_works_once(dirk, cast, client):
+    key = f"{user_pk_to_url_str(cast.dirk)}-{default_token_generator.make_token(cast.dirk)}"
+    answer = client.get(f"/accounts/password/reset/key/{key}/", follow=True)
+    assert_ours(answer, "nl")
+    address = answer.redirect_chain[-1][0]
+    bad = client.post(address, {"password1": "kort", "password2": "kort"})
+    assert_ours(bad, "nl")
+    assert bad.context["form"].errors
+    new = "een ander lang wachtwoord"
+    done = client.post(address, {"password1": new, "password2": new}, follow=True)
+    assert_ours(done, "nl")
+    cast.dirk.refresh_from_db()
+    assert cast.dirk.check_password(new)
+    assert_ours(client.get(f"/accounts/password/reset/key/{key}/", follow=True), "nl")
