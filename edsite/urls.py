@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("partners.urls")),
     path("", include("experts.urls")),
     path("register/", include("edsite.register_urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("edsite.account_urls")),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
     # Visitors choose their language too, so the log-in rule must let this address through.
