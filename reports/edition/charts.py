@@ -18,7 +18,7 @@ from reports.charts import (
 from reports.charts.people import MOST_PEOPLE
 from reports.charts.tiles import MOST_TILES
 from reports.counting import NONE, Breakdown
-from reports.edition.proof import Drawn, Proof
+from reports.edition.proof import PAGE_UNITS, PHONE_UNITS, Drawn, Proof
 from reports.figures import projects
 from reports.models import ChartStyle
 
@@ -60,7 +60,12 @@ def _donut(proof: Proof, slug: str, title: str) -> Drawn:
     parts = [part for part in parts_of(proof, slug) if part.value]
     figure = proof.numbers.figure(slug)
     whole = figure.whole if isinstance(figure, Breakdown) else slug
-    return proof.draw(donut, parts, title=title, label=str(proof.numbers.figure(whole).label))
+    label = str(proof.numbers.figure(whole).label)
+    # In the small ring there is room for the number alone.
+    return Drawn.of(
+        donut(parts, title=title, label=label, width=PAGE_UNITS),
+        donut(parts, title=title, width=PHONE_UNITS),
+    )
 
 
 def _columns(proof: Proof, slug: str, title: str) -> Drawn:

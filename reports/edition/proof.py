@@ -91,13 +91,20 @@ class Proof:
             .values_list("site")
             .annotate(experts=Count("person", distinct=True))
         )
-        return [_place(site, counted.get(site.pk, 0)) for site in self.sites.values()]
+        return [
+            _place(site, self.town(site), counted.get(site.pk, 0)) for site in self.sites.values()
+        ]
+
+    def town(self, site: Site) -> str:
+        """Bilingual towns are registered as "Brussel / Bruxelles", Dutch first."""
+        names = site.municipality.split(" / ")
+        return names[-1] if self.language == "fr" else names[0]
 
     def map(self, title: str, width: float) -> BelgiumMap:
         return belgium_map(self.places, title=title, width=width)
 
 
-def _place(site: Site, experts: int) -> Place:
+def _place(site: Site, town: str, experts: int) -> Place:
     longitude = None if site.longitude is None else float(site.longitude)
     latitude = None if site.latitude is None else float(site.latitude)
     # A point outside Belgium would fall off the map: the list still names the site.
@@ -110,7 +117,7 @@ def _place(site: Site, experts: int) -> Place:
     return Place(
         key=site.code,
         label=site.name,
-        town=site.municipality,
+        town=town,
         province=site.province,
         experts=experts,
         latitude=latitude if on_map else None,

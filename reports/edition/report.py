@@ -37,6 +37,8 @@ class MadeChapter:
     @property
     def sections(self) -> list[tuple[str, str]]:
         """Anchor and title of the titled texts, for the table of contents."""
+        if self.is_short:
+            return []
         return [
             (each.block["anchor"], each.block["title"])
             for each in self.placed
