@@ -4,8 +4,7 @@ from datetime import date
 from typing import Any
 
 import django_filters
-from django.apps import apps
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,16 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from edsite.forms import DateInput
 from edsite.languages import Language
 from edsite.search import containing
+from experts import placements
 from experts.models import Person, PersonRole
 
 
-def placements() -> QuerySet:
-    """All placements: looked up lazily, as the model lies above this app (Employment.employer)."""
-    return apps.get_model("partners", "Detachment")._default_manager.all()
-
-
 def _organisations(request: Any) -> QuerySet:
-    return apps.get_model("partners", "Organisation")._default_manager.visible_to(request.user)
+    return placements.organisations(request.user)
 
 
 class PersonFilter(django_filters.FilterSet):
@@ -63,10 +58,7 @@ class PersonFilter(django_filters.FilterSet):
         return rows.filter(containing(text, "first_name", "last_name", "code"))
 
     def placed_at(self, rows: QuerySet, name: str, organisation: Any) -> QuerySet:
-        there = placements().filter(person=OuterRef("pk"), site__organisation=organisation)
-        if day := self.form.cleaned_data.get("on"):
-            there = there.on(day)
-        return rows.filter(Exists(there))
+        return placements.placed_at(rows, organisation, self.form.cleaned_data.get("on"))
 
     def employed_on(self, rows: QuerySet, name: str, day: date) -> QuerySet:
         # By key: the rows are annotated and sorted further, which DISTINCT would disturb.

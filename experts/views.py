@@ -1,10 +1,8 @@
 """The team: who works for the service, and one page about each."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, F, Prefetch, QuerySet
+from django.db.models import CharField, F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from edsite.access import get_visible_or_404, require_permission
 from edsite.filter_chips import filter_parts
 from edsite.paging import Sort, paginate
-from experts.filters import PersonFilter, placements
+from experts.filters import PersonFilter
 from experts.forms import PresentationForm
 from experts.models import Person, PersonRole
+from experts.placements import placements_of, with_placements_on
 
 
 def list_sorts() -> list[Sort]:
@@ -29,17 +28,12 @@ def list_sorts() -> list[Sort]:
     ]
 
 
-def named_placements(user: Any) -> QuerySet:
-    return placements().visible_to(user).select_related("site__organisation")
-
-
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     require_permission(request.user, "experts.view_person")
     found = PersonFilter(request.GET, Person.objects.visible_to(request.user), request=request)
     day = found.form.cleaned_data.get("on") if found.form.is_valid() else None
-    there = named_placements(request.user).on(day or timezone.localdate())
-    rows = found.qs.prefetch_related(Prefetch("detachments", queryset=there, to_attr="present"))
+    rows = with_placements_on(found.qs, day or timezone.localdate(), request.user)
     page = paginate(request, rows, sorts=list_sorts())
     context = {"page": page, **filter_parts(request, found, emptied=["on"])}
     return render(request, "experts/people.html", context)
@@ -52,7 +46,7 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
         "person": record,
         "is_own": record.user_id == request.user.pk,
         "is_expert": record.role == PersonRole.EXPERT,
-        "placements": named_placements(request.user).filter(person=record),
+        "placements": placements_of(record, request.user),
     }
     return render(request, "experts/person.html", context)
 
@@ -60,7 +54,7 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def profile(request: HttpRequest) -> HttpResponse:
     """The own page; an account of nobody of the service has none."""
-    record = Person.objects.filter(user=request.user).first()
+    record = getattr(request.user, "person", None)
     if record is None:
         raise Http404
     return redirect("experts:person", record.code)

@@ -77,6 +77,10 @@ def latest_change(record: Any) -> Any:
     return record.history.select_related("history_user").order_by("-history_id").first()
 
 
+def site_with(code: str) -> Site | None:
+    return Site.objects.select_related("organisation").filter(code=code).first()
+
+
 def expert_with(code: str) -> int | None:
     """The key of the expert with this code, for a form that begins with a person."""
     return Person.objects.experts().filter(code=code).values_list("pk", flat=True).first()

@@ -18,7 +18,7 @@ from edsite.paging import Sort, paginate
 from partners import lists
 from partners.filters import DetachmentFilter
 from partners.forms import DetachmentForm, EndDetachmentForm, MoveForm
-from partners.models import Detachment, Site
+from partners.models import Detachment
 
 DETACHMENTS = lists.with_names(Detachment.objects.all())
 
@@ -64,7 +64,7 @@ def detachment(request: HttpRequest, pk: int) -> HttpResponse:
 def new_detachment(request: HttpRequest) -> HttpResponse:
     """`?site=CODE` or `?person=CODE` fills that in."""
     require_permission(request.user, "partners.add_detachment")
-    site = Site.objects.visible_to(request.user).filter(code=request.GET.get("site", "")).first()
+    site = lists.site_with(request.GET.get("site", ""))
     initial = {
         "site": site and site.pk,
         "person": lists.expert_with(request.GET.get("person", "")),

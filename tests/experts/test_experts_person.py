@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from experts.models import Person, PersonRole
+from projects.models import Project, ProjectKind
 from tests.cast import make_person, place
 from tests.queries import query_count
 
@@ -107,3 +108,20 @@ def test_queries_do_not_grow(client_of, cast) -> None:
         place(cast.amina.person, cast.tax_site, date(2020, 1, day))
     make_person("ED-X", "X", "X", PersonRole.EXPERT)
     assert query_count(dirk, "/experts/ED-AMINA/") == few
+
+
+def test_the_project_link_shows_the_own_projects_only(client_of, cast) -> None:
+    mine, other = (
+        Project.objects.create(
+            reference=f"P2020-{number}",
+            kind=ProjectKind.CUSTOM,
+            title_nl=f"Project {number}",
+            starts_on=date(2020, 1, 1),
+        )
+        for number in (1, 2)
+    )
+    mine.participations.create(person=cast.amina.person)
+    other.participations.create(person=cast.bram.person)
+    page = client_of("dirk").get("/projects/?person=ED-AMINA").content.decode()
+    assert "Project 1" in page
+    assert "Project 2" not in page
