@@ -121,6 +121,21 @@ def tone_of_status(status: str) -> str:
     }.get(SignalStatus(status), "stone")
 
 
+IN_AUTHORS_WORDS = {
+    (SignalStatus.TAKEN_UP, SignalStatus.RETURNED): gettext_lazy("A question for you"),
+    (SignalStatus.RETURNED, SignalStatus.SENT): gettext_lazy("Your answer"),
+    FollowUpKind.NOTE: gettext_lazy("A message for you"),
+    FollowUpKind.FEEDBACK: gettext_lazy("What came of it"),
+    FollowUpKind.EDITED: gettext_lazy("You changed your text"),
+}
+
+
+def heading_for_author(row: FollowUp) -> str:
+    """The same row as the author reads it."""
+    key = (row.from_status, row.to_status) if row.kind == FollowUpKind.STEP else row.kind
+    return str(IN_AUTHORS_WORDS[key]) if key in IN_AUTHORS_WORDS else heading(row)
+
+
 def _step(row: FollowUp) -> str:
     if row.to_status == SignalStatus.CLOSED:
         return _("Closed: %(outcome)s") % {"outcome": row.get_outcome_display()}
