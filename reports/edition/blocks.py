@@ -137,7 +137,8 @@ def _infographic(block: Block, proof: Proof) -> Context:
     sentence = str(proof.speaker.plain(block.chapter, "intro"))
     if can_be_drawn(proof):
         return {"drawn": year_page(proof, sentence)}
-    return {"numbers": big_numbers(proof), "bars": year_in_bars(proof)}
+    numbers = [{"number": written(each.value), "label": each.label} for each in big_numbers(proof)]
+    return {"numbers": numbers, "bars": year_in_bars(proof)}
 
 
 def _timeline(block: Block, proof: Proof) -> Context:

@@ -139,5 +139,6 @@ def chart(proof: Proof, slug: str, style: str, title: str) -> Drawn:
 
 def is_small(proof: Proof, slug: str, style: str) -> bool:
     """Whether the drawing reads as well at half the width, beside another."""
-    shown = len(without_empty(parts_of(proof, slug)))
+    parts = parts_of(proof, slug)
+    shown = len(parts if style == ChartStyle.COLUMNS else without_empty(parts))
     return style in {ChartStyle.BAR, ChartStyle.DONUT, ChartStyle.COLUMNS} and shown <= HALF_UP_TO

@@ -61,16 +61,16 @@ PLANS = [
         _("What the experts saw and reported."),
         "signals_sent",
         [
-            _chart("signals_by_level", ChartStyle.LEVELS, _("At which level the obstacle lies")),
-            _chart("signals_by_theme", ChartStyle.BAR, _("What the signals are about")),
-            _chart("signals_by_month", ChartStyle.COLUMNS, _("Through the year, month by month")),
-            _chart("signals_by_obstacle", ChartStyle.BAR, _("Which kind of obstacle")),
-            _chart("signals_by_outcome", ChartStyle.BAR, _("What became of the closed signals")),
             _table(
                 "signals_sent", "signals_closed", "signals_with_feedback",
                 "median_days_to_feedback", "structural_signals",
                 title=_("Signals, beside last year"),
             ),
+            _chart("signals_by_level", ChartStyle.LEVELS, _("At which level the obstacle lies")),
+            _chart("signals_by_theme", ChartStyle.BAR, _("What the signals are about")),
+            _chart("signals_by_month", ChartStyle.COLUMNS, _("Through the year, month by month")),
+            _chart("signals_by_obstacle", ChartStyle.BAR, _("Which kind of obstacle")),
+            _chart("signals_by_outcome", ChartStyle.BAR, _("What became of the closed signals")),
         ],
     ),
     Plan(
@@ -79,13 +79,13 @@ PLANS = [
         _("What was done about it, and who asked for help."),
         "projects_launched",
         [
-            _chart("projects_by_main_theme", ChartStyle.TILES, _("The projects by main theme")),
-            _chart("requests_by_quarter", ChartStyle.COLUMNS, _("Requests by quarter")),
             _table(
                 "projects_launched", "projects_custom", "projects_partner",
                 "working_groups_active", "requests_received",
                 title=_("Projects and requests, beside last year"),
             ),
+            _chart("projects_by_main_theme", ChartStyle.TILES, _("The projects by main theme")),
+            _chart("requests_by_quarter", ChartStyle.COLUMNS, _("Requests by quarter")),
         ],
     ),
     Plan(

@@ -126,7 +126,8 @@ def render_report(
             "title": title,
             "subtitle": proof.speaker.plain(report, "subtitle"),
             "cover": _cover(proof, str(proof.numbers.figure("signals_by_level").label)),
-            "signals": proof.numbers.text("signals_sent"),
+            "has_tiles": bool(proof.numbers.value("signals_by_level")),
+            "signals": proof.numbers.text("signals_by_level"),
             "chapters": made,
         }
         return render_to_string("report/report.html", context | (extra or {}), request)
