@@ -55,7 +55,7 @@ class Unreadable(Exception):
         self, problem: str, expected: str, *, sheet: str = WHOLE_FILE, row: int = 1
     ) -> None:
         super().__init__(problem)
-        self.fault = Fault(sheet, row, NO_COLUMN, problem, expected)
+        self.fault = Fault(sheet, row, NO_COLUMN, problem, str(expected))
 
 
 @dataclass

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from edsite.workbook import csv_files, ods, xlsx
 from edsite.workbook.faults import Unreadable
@@ -19,22 +20,24 @@ from edsite.workbook.limits import (
 )
 from edsite.workbook.table import Table
 
+KINDS = gettext_lazy("an xlsx or ods file, or a zip or folder of csv files")
+
 
 def read_workbook(path: Path, known: Iterable[str]) -> list[Table]:
     """Every sheet of the file, in its order; sheets that are not `known` come without rows.
 
     Raises Unreadable.
     """
-    if path.is_dir():
-        tables = csv_files.read_folder(path, set(known))
-    elif path.is_file():
-        with path.open("rb") as file:
-            tables = _read_file(file, path.stat().st_size, set(known))
-    else:
-        raise Unreadable(
-            _("there is no file “%(name)s”") % {"name": path.name},
-            _("an xlsx or ods file, or a zip or folder of csv files"),
-        )
+    try:
+        if path.is_dir():
+            tables = csv_files.read_folder(path, set(known))
+        else:
+            with path.open("rb") as file:
+                tables = _read_file(file, path.stat().st_size, set(known))
+    except FileNotFoundError:
+        raise Unreadable(_("there is no file “%(name)s”") % {"name": path.name}, KINDS) from None
+    except OSError as error:
+        raise Unreadable(error.strerror or str(error), KINDS) from None
     if not tables:
         raise Unreadable(_("there is no sheet in it"), "; ".join(known))
     if len(tables) > MAX_SHEETS:

@@ -154,9 +154,9 @@ def zeros(tmp_path: Path, name: str, megabytes: int, members: int = 1) -> Path:
 )
 def test_zip_bombs_are_refused_unopened(tmp_path: Path, megabytes: int, members: int, fault: str):
     path = zeros(tmp_path, "themes.csv", megabytes, members)
-    began = time.monotonic()
+    began = time.process_time()
     assert fault in said(import_register(path, day=DAY))
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_zip_that_lies_about_its_size_is_refused(tmp_path: Path):
@@ -220,9 +220,9 @@ CELL = b'<c r="%s" t="inlineStr"><is><t>%s</t></is></c>'
     ],
 )
 def test_far_away_cells_end_quickly(tmp_path: Path, sheet_xml: bytes):
-    began = time.monotonic()
+    began = time.process_time()
     said(import_register(odd_xlsx(tmp_path, sheet_xml), day=DAY))
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -296,6 +296,6 @@ def test_an_ods_as_libreoffice_writes_it(tmp_path: Path):
     ],
 )
 def test_ods_repetitions_end_quickly(tmp_path: Path, rows: str):
-    began = time.monotonic()
+    began = time.process_time()
     said(ods(tmp_path, rows))
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
