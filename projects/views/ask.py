@@ -1,5 +1,6 @@
 """The public page by which anybody asks for a custom project."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,7 +28,12 @@ def ask(request: HttpRequest) -> HttpResponse:
         elif form.is_valid():
             reference = form.save(on=timezone.localdate())
             return redirect("projects:thanks", signed=sign_reference(reference))
-    context = {"form": form, "kept_years": KEPT_YEARS, "is_too_much": status == TOO_MANY}
+    context = {
+        "form": form,
+        "kept_years": KEPT_YEARS,
+        "is_too_much": status == TOO_MANY,
+        "service_email": settings.DEFAULT_FROM_EMAIL,
+    }
     return render(request, "projects/ask.html", context, status=status)
 
 
