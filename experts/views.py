@@ -21,10 +21,7 @@ from experts.placements import placements_of, with_placements_on
 def list_sorts() -> list[Sort]:
     return [
         Sort("name", _("name"), F("last_name"), CharField()),
-        Sort("first_name", _("first name"), F("first_name"), CharField()),
         Sort("role", _("role"), F("role"), CharField()),
-        Sort("language", _("language"), F("language"), CharField()),
-        Sort("code", _("code"), F("code"), CharField()),
     ]
 
 

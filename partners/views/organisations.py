@@ -23,9 +23,8 @@ def list_sorts() -> list[Sort]:
     name = "name_fr" if get_language() == "fr" else "name_nl"
     return [
         Sort("name", _("name"), F(name), CharField()),
-        Sort("code", _("code"), F("code"), CharField()),
         Sort("sites", _("sites"), F("site_count"), IntegerField(), descending=True),
-        Sort("experts", _("experts"), F("expert_count"), IntegerField(), descending=True),
+        Sort("experts", _("there now"), F("expert_count"), IntegerField(), descending=True),
     ]
 
 

@@ -62,7 +62,7 @@ def test_search_finds_every_language_and_case(dirk, cast) -> None:
 
 @pytest.mark.parametrize(
     ("sort", "first"),
-    [("code", "HOSPITAL"), ("-code", "TAX"), ("-sites", "TAX"), ("sites", "HOSPITAL")],
+    [("name", "HOSPITAL"), ("-name", "TAX"), ("-sites", "TAX"), ("sites", "HOSPITAL")],
 )
 def test_sorts(dirk, cast, sort: str, first: str) -> None:
     make_site("TAX-2", cast.tax_office)
