@@ -3,7 +3,7 @@
 from statistics import median
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from edsite.period import Period
@@ -69,8 +69,9 @@ def signals_no_level(period: Period) -> QuerySet[Signal]:
     ),
 )
 def signals_closed(period: Period) -> QuerySet[Signal]:
-    closings = FollowUp.objects.closings().on_days_of(period).filter(signal=OuterRef("pk"))
-    return Signal.objects.filter(Exists(closings))
+    # Not a correlated Exists: SQLite would read all closings of the year for every signal.
+    closings = FollowUp.objects.closings().on_days_of(period)
+    return Signal.objects.filter(pk__in=closings.values("signal"))
 
 
 def _first_feedback(outer: str) -> QuerySet[FollowUp]:
