@@ -1,14 +1,26 @@
-"""Language of the person, and a kind answer while the database is away."""
+"""Addresses that cannot be, language of the person, a kind answer while the database is away."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import render
 from django.utils import translation
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class NoNulMiddleware:
+    """No address of ours holds a NUL, and PostgreSQL fails on one: such a page is not found."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseNotFound()
+        return self.get_response(request)
 
 
 class PersonLanguageMiddleware:

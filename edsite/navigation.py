@@ -25,6 +25,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             ("/requests/", _("Requests"), "projects.view_projectrequest"),
             ("/projects/", _("Projects"), "projects.view_project"),
             ("/experts/", _("Experts"), "experts.view_person"),
+            ("/profile/", _("My profile"), hasattr(user, "person")),
             ("/figures/", _("Figures"), "reports.view_figures"),
             ("/reports/", _("Reports"), True),
             ("/register/", _("Register"), "experts.import_register"),
