@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from edsite.forms import DateInput
+from edsite.forms import ColumnCheckboxes, DateInput
 from edsite.locking import KeepsBothVersions
 from experts.models import Person, User
 from projects.actions import (
@@ -55,7 +55,7 @@ class ProjectForm(KeepsBothVersions):
             "goal": forms.Textarea(attrs={"rows": 5}),
             "result_nl": forms.Textarea(attrs={"rows": 6}),
             "result_fr": forms.Textarea(attrs={"rows": 6}),
-            "themes": forms.CheckboxSelectMultiple,
+            "themes": ColumnCheckboxes,
         }
         labels = {
             "organisation": _("Partner organisation"),

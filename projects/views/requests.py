@@ -1,8 +1,8 @@
 """Requests from outside: the list, one request, and what is decided about it."""
 
 from django.contrib import messages
-from django.db.models import CharField, DateField, F, Value
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import CharField, DateField, F
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,12 +23,6 @@ SORTS = (
     Sort("received", gettext_lazy("Received"), F("received_on"), DateField(), descending=True),
     Sort("requester", gettext_lazy("Asked by"), Lower("requester"), CharField()),
     Sort("decision", gettext_lazy("Decision"), Lower("decision"), CharField()),
-    Sort(
-        "project",
-        gettext_lazy("Project"),
-        Coalesce("project__reference", Value("")),
-        CharField(),
-    ),
 )
 
 
