@@ -1,0 +1,161 @@
+"""/reports/…: the public reads what is published, the makers also drafts; publishing freezes."""
+
+import hashlib
+import json
+
+import pytest
+
+from reports.models import Edition, PublishedFigure, Report
+from reports.open_data import without_small_cells
+from reports.views import report as views
+from tests.reports.small_report import make_small_report
+
+PAGE = "/reports/2020/nl/"
+PDF = "/reports/2020/nl.pdf"
+PUBLISH = "/reports/2020/publish/"
+WITHDRAW = "/reports/2020/withdraw/"
+DATA = "/reports/2020/data.json"
+
+
+@pytest.fixture
+def draft(cast) -> Report:
+    return make_small_report(cast)
+
+
+@pytest.fixture
+def quick_pdf(monkeypatch) -> None:
+    """A file in no time: what is in it is tested elsewhere."""
+    made = lambda year, language: f"%PDF-{year}-{language}".encode()  # noqa: E731
+    monkeypatch.setattr("reports.publishing.build_pdf", made)
+    monkeypatch.setattr(views, "build_pdf", made)
+
+
+@pytest.mark.parametrize("address", ["/reports/2020/", PAGE, PDF, DATA])
+def test_the_public_does_not_know_of_a_draft(client, client_of, draft, address):
+    assert client.get(address).status_code == 404
+    assert client_of("amina").get(address).status_code == 404
+
+
+def test_makers_read_the_draft_and_are_told_it_is_one(client_of, draft):
+    page = client_of("fatou").get(PAGE).content.decode()
+    assert "Signalen" in page
+    assert "banner--ochre" in page
+
+
+def test_the_page_speaks_the_language_of_the_edition(client_of, draft):
+    page = client_of("fatou").get("/reports/2020/fr/").content.decode()
+    assert '<html lang="fr">' in page
+    assert "Signaux" in page
+    assert '<p lang="nl">' in page or 'lang="nl"' in page
+
+
+def test_a_number_links_to_its_rows_for_those_who_may_see_them(client, client_of, draft):
+    link = 'href="/figures/2020/signals_by_level/?part=macro"'
+    assert link in client_of("dirk").get(PAGE).content.decode()
+    Report.objects.update(is_public=True)
+    page = client.get(PAGE).content.decode()
+    assert link not in page
+    assert "60\u00a0%" in page
+
+
+@pytest.mark.parametrize("address", ["/reports/2020/de/", "/reports/2020/de.pdf", "/reports/1999/"])
+def test_what_is_not_there_is_404(client_of, draft, address):
+    assert client_of("fatou").get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/reports/", "/reports/2020/", PAGE, PDF, DATA])
+def test_reading_is_all_one_can_do(client_of, draft, address):
+    assert client_of("fatou").post(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", [PUBLISH, WITHDRAW])
+def test_only_publishers_publish_and_withdraw(client, client_of, draft, address):
+    assert client.post(address).status_code == 302
+    assert client_of("amina").post(address).status_code == 404
+    assert client_of("dirk").post(address).status_code == 403
+    draft.refresh_from_db()
+    assert not draft.is_public
+
+
+def test_publishing_asks_then_keeps_files_freezes_numbers_and_opens(
+    client, client_of, draft, quick_pdf, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    fatou = client_of("fatou")
+    assert fatou.get(PUBLISH).status_code == 200
+    assert not Edition.objects.exists()
+    assert fatou.post(PUBLISH).status_code == 302
+    edition = Edition.objects.get(language="nl")
+    with edition.pdf.open("rb") as file:
+        assert hashlib.sha256(file.read()).hexdigest() == edition.sha256
+    assert edition.by.email.startswith("fatou")
+    assert PublishedFigure.objects.get(year=2020, slug="signals_sent").value == 5
+    answer = client.get(PDF)
+    assert b"".join(answer.streaming_content) == b"%PDF-2020-nl"
+    assert client.get(PAGE).status_code == 200
+
+
+def test_publishing_again_leaves_what_was_frozen(client_of, draft, quick_pdf, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    PublishedFigure.objects.create(year=2020, slug="signals_sent", value=7, source_nl="Boek")
+    client_of("fatou").post(PUBLISH)
+    client_of("fatou").post(PUBLISH)
+    assert PublishedFigure.objects.get(year=2020, slug="signals_sent").value == 7
+    assert Edition.objects.count() == 4
+
+
+def test_a_withdrawn_report_is_closed_but_its_editions_stay(
+    client, client_of, draft, quick_pdf, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    fatou = client_of("fatou")
+    fatou.post(PUBLISH)
+    assert fatou.get(WITHDRAW).status_code == 200
+    fatou.post(WITHDRAW)
+    assert client.get(PAGE).status_code == 404
+    assert client.get(PDF).status_code == 404
+    assert Edition.objects.count() == 2
+
+
+def test_the_public_page_says_what_was_published(client, client_of, draft):
+    Report.objects.update(is_public=True)
+    PublishedFigure.objects.create(year=2020, slug="signals_sent", value=77, source_nl="Boek")
+    assert "<strong>77</strong>" in client.get(PAGE).content.decode()
+    assert "<strong>77</strong>" not in client_of("fatou").get(PAGE).content.decode()
+
+
+def test_a_report_that_cannot_be_made_says_why_to_its_makers_only(client, client_of, draft):
+    block = draft.chapters.get(code="signals").blocks.first()
+    block.text_nl = "{gone}"
+    block.save()
+    Report.objects.update(is_public=True)
+    answer = client_of("fatou").get(PAGE)
+    assert answer.status_code == 409
+    assert "{gone}" in answer.content.decode()
+    assert client.get(PAGE).status_code == 404
+
+
+def test_open_data_counts_without_small_cells_of_people(client, cast):
+    make_small_report(cast, is_public=True)
+    data = json.loads(client.get(DATA).content)
+    figures = data["figures"]
+    assert figures["signals_sent"]["value"] == 5
+    assert figures["signals_by_level"]["parts"][2] == figures["signals_by_level"]["parts"][2] | {
+        "key": "macro",
+        "value": 3,
+    }
+    assert figures["people_employed"]["value"] is None
+    assert {part["value"] for part in figures["people_by_role"]["parts"]} == {None}
+
+
+def test_a_lone_small_cell_takes_the_next_along():
+    assert without_small_cells([20, 3, 8]) == [20, None, None]
+    assert without_small_cells([20, 0, 8]) == [20, None, 8]
+    assert without_small_cells([20, 3, 1]) == [20, None, None]
+    assert without_small_cells([5, 6]) == [5, 6]
+
+
+def test_queries_do_not_grow_with_signals(client, cast, django_assert_max_num_queries):
+    make_small_report(cast, is_public=True)
+    with django_assert_max_num_queries(90):
+        client.get(PAGE)
