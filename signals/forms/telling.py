@@ -146,9 +146,9 @@ class TellForm(forms.ModelForm):
 class NewSignalForm(TellForm):
     uuid = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, by: User, **options: Any) -> None:
+    def __init__(self, *args: Any, by: User, mark: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial.setdefault("uuid", uuid.uuid4())
+        self.initial.setdefault("uuid", _as_uuid(mark) or uuid.uuid4())
         self.initial.setdefault("observed_on", self.on)
         if by.has_perm("signals.follow_up_signal"):
             self.fields["author"] = forms.ModelChoiceField(
@@ -209,6 +209,13 @@ class RewriteSignalForm(TellForm):
             version=self.cleaned_data["version"],
             values=values,
         )
+
+
+def _as_uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 def _possible_authors(own: Person | None) -> Any:

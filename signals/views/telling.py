@@ -21,7 +21,13 @@ from signals.models import Signal
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     require_permission(request.user, "signals.add_signal")
-    form = NewSignalForm(_posted(request), by=request.user, author=_author(request), on=_today())
+    form = NewSignalForm(
+        _posted(request),
+        by=request.user,
+        author=_author(request),
+        on=_today(),
+        mark=request.GET.get("uuid", ""),
+    )
     if not form.is_valid():
         return render(request, "signals/new.html", {"form": form})
     try:

@@ -61,6 +61,8 @@ def test_a_signal_from_story_to_feedback(expert, coordinator, axe, language, cas
 
     # Back and once more: the same signal, not a second one.
     expert.go_back()
+    expert.locator("[name=story]").fill(STORY[language])
+    expert.locator("[name=level_proposed][value=meso]").evaluate("each => each.checked = true")
     submit(expert)
     expect(expert).to_have_url(re.compile(f"/signals/{reference}/$"))
     assert Signal.objects.count() == 1
@@ -115,6 +117,42 @@ def test_a_signal_from_story_to_feedback(expert, coordinator, axe, language, cas
     expect(expert.locator("main")).not_to_contain_text("Chloé 02 123")
     axe(expert)
     assert Signal.objects.get().status == SignalStatus.CLOSED
+
+
+def test_the_same_text_after_the_back_button(expert, language) -> None:
+    expert.goto("/signals/")
+    go(expert.locator("main a[href='/signals/new/']"))
+    expert.locator("[name=story]").fill(STORY[language])
+    submit(expert)
+    expert.go_back()
+    expect(expert.locator("[name=story]")).to_have_value(STORY[language])
+    submit(expert)
+    expect(expert).to_have_url(re.compile("/signals/S[0-9]+-0001/$"))
+    assert Signal.objects.count() == 1
+
+
+def test_another_text_after_the_back_button(expert, axe, language, browser_faults) -> None:
+    expert.goto("/signals/")
+    go(expert.locator("main a[href='/signals/new/']"))
+    expert.locator("[name=story]").fill(STORY[language])
+    submit(expert)
+    expert.go_back()
+    expert.locator("[name=story]").fill(ANSWER[language])
+    submit(expert)
+    expect(expert.locator("main")).to_contain_text(STORY[language])
+    expect(expert.locator("[name=story]")).to_have_value(ANSWER[language])
+    axe(expert)
+    submit(expert)
+    expect(expert).to_have_url(re.compile("/sent/$"))
+    go(expert.locator("main a[href='/signals/']"))
+    go(expert.locator("main a[href='/signals/new/']"))
+    expect(expert.locator("[name=story]")).to_have_value("")
+    expert.locator("[name=story]").fill(QUESTION[language])
+    submit(expert)
+    told = {STORY[language], ANSWER[language], QUESTION[language]}
+    assert set(Signal.objects.values_list("story", flat=True)) == told
+    assert all("409" in fault for fault in browser_faults)
+    browser_faults.clear()
 
 
 def test_two_people_at_once(coordinator, cast, axe, browser_faults) -> None:

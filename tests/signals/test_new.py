@@ -116,6 +116,14 @@ def test_a_double_click_makes_one_record(amina) -> None:
         assert "You already sent this signal" in answer.content.decode()
 
 
+def test_the_mark_in_the_address_stays_the_marks_of_the_form(amina) -> None:
+    mark = str(uuid.uuid4())
+    form = amina.get(f"/signals/new/?uuid={mark}").context["form"]
+    assert str(form["uuid"].value()) == mark
+    assert f'action="?uuid={mark}"' in amina.get(f"/signals/new/?uuid={mark}").content.decode()
+    assert amina.get("/signals/new/?uuid=nonsense").status_code == 200
+
+
 def test_the_twin_is_known_after_the_team_classified_it(amina, dirk, post_step) -> None:
     data = answers(amina, title="Eerste titel")
     amina.post("/signals/new/", data)
