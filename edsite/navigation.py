@@ -12,6 +12,12 @@ def _may_read_signals(user: Any) -> bool:
     return any(user.has_perm(permission) for permission in permissions)
 
 
+def _may_see_projects(user: Any) -> bool:
+    """The team sees all projects, an expert the own ones."""
+    permissions = ("projects.view_project", "signals.add_signal")
+    return any(user.has_perm(permission) for permission in permissions)
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     items: list[dict[str, Any]] = []
@@ -23,7 +29,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             ("/partners/", _("Partners"), "partners.view_organisation"),
             ("/detachments/", _("Detachments"), "partners.view_detachment"),
             ("/requests/", _("Requests"), "projects.view_projectrequest"),
-            ("/projects/", _("Projects"), "projects.view_project"),
+            ("/projects/", _("Projects"), _may_see_projects(user)),
             ("/experts/", _("Experts"), "experts.view_person"),
             ("/profile/", _("My profile"), hasattr(user, "person")),
             ("/figures/", _("Figures"), "reports.view_figures"),
