@@ -17,16 +17,17 @@ def counts_people(slug: str, numbers: Numbers) -> bool:
     return FIGURES[slug].rows(numbers.period()).model is Person
 
 
-def without_small_cells(values: list[int]) -> list[int | None]:
+def without_small_cells(values: list[int], *, zero_is_small: bool = True) -> list[int | None]:
     """None for every cell under five persons, and for one more where a single gap would show.
 
     A sum and all parts but one give that one away, so a lone gap takes the next smallest along.
     """
-    hidden = [i for i, value in enumerate(values) if value < SMALLEST_CELL]
+    least = 0 if zero_is_small else 1
+    hidden = [i for i, value in enumerate(values) if least <= value < SMALLEST_CELL]
     known_gap = len(hidden) == 1 and values[hidden[0]] > 0
     if known_gap and len(values) > 1:
-        rest = [i for i in range(len(values)) if i not in hidden]
-        hidden.append(min(rest, key=lambda i: values[i]))
+        rest = [i for i, value in enumerate(values) if i not in hidden and value]
+        hidden += sorted(rest, key=lambda i: values[i])[:1]
     return [None if i in hidden else value for i, value in enumerate(values)]
 
 

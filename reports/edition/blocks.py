@@ -8,17 +8,18 @@ from typing import Any
 from django.utils.text import capfirst
 
 from partners.models import Province
-from reports.charts import Moment, NumberedPlace, Part, timeline
-from reports.charts.lettering import change, share
+from reports.charts import Moment, NumberedPlace, timeline
+from reports.charts.lettering import change
 from reports.charts.lettering import number as written
 from reports.counting import Breakdown
-from reports.edition.charts import chart, is_small
+from reports.edition.charts import WHOLE_UP_TO, chart, is_small
 from reports.edition.numbers import NOTHING, UnknownNumber, Value
 from reports.edition.proof import PAGE_UNITS, PHONE_UNITS, Drawn, Medium, Proof
-from reports.edition.wording import Wording
+from reports.edition.wording import Wording, side
 from reports.edition.year_page import big_numbers, can_be_drawn, year_in_bars, year_page
 from reports.figures import FIGURES
 from reports.models import Block, BlockKind, ChartStyle, Milestone, OperationalObjective
+from reports.open_data import without_small_cells
 
 Context = dict[str, Any]
 
@@ -127,7 +128,11 @@ def _project(block: Block, proof: Proof) -> Context:
         "project": project,
         "project_title": proof.speaker.untouched(project, "title"),
         "result": proof.speaker.untouched(project, "result"),
-        "with_whom": project.organisation.name if project.organisation else project.requester,
+        "with_whom": (
+            project.organisation.name
+            if project.organisation
+            else side(project.requester, proof.language)
+        ),
         "theme": project.main_theme.name if project.main_theme else "",
         "text": proof.speaker.text(block, "text"),
     }
@@ -242,27 +247,40 @@ class Definition:
     definition: str
     value: str
     link: str
-    parts: tuple[Part, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+def _defined_parts(slug: str, proof: Proof) -> tuple[tuple[str, str], ...]:
+    """Label and number of each part; of a long breakdown the zeros are left out.
+
+    What only the HR officer may look into is printed without groups of fewer than five people.
+    """
+    figure, parts = proof.numbers.figure(slug), proof.numbers.parts(slug)
+    shown: list[int | None] = [part.value for part in parts]
+    if figure.needs:
+        shown = without_small_cells([part.value for part in parts], zero_is_small=False)
+    return tuple(
+        (str(part.label), NOTHING if value is None else written(value))
+        for part, value in zip(parts, shown, strict=True)
+        if part.value or len(parts) <= WHOLE_UP_TO
+    )
 
 
 def _annex(block: Block, proof: Proof) -> Context:
-    definitions = []
-    for slug, figure in FIGURES.items():
-        parts = proof.numbers.parts(slug) if isinstance(figure, Breakdown) else []
-        whole = sum(part.value for part in parts)
-        definitions.append(
-            Definition(
-                str(capfirst(figure.label)),
-                str(figure.definition),
-                proof.numbers.text(slug),
-                proof.link(slug, "", proof.year) if proof.link else "",
-                tuple(
-                    Part(p.key, str(p.label), p.value, note=share(p.value, whole)) for p in parts
-                ),
-            )
+    definitions = [
+        Definition(
+            str(capfirst(figure.label)),
+            str(figure.definition),
+            proof.numbers.text(slug),
+            proof.link(slug, "", proof.year) if proof.link else "",
+            _defined_parts(slug, proof) if isinstance(figure, Breakdown) else (),
         )
+        for slug, figure in FIGURES.items()
+    ]
     return {
         "definitions": definitions,
+        "hides": any(value == NOTHING for each in definitions for _label, value in each.parts),
+        "nothing": NOTHING,
         "year": proof.year,
         "text": proof.speaker.text(block, "text"),
     }

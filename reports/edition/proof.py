@@ -15,7 +15,7 @@ from reports.charts import BelgiumMap, Place, belgium_map
 from reports.charts.geometry import EAST, NORTH, SOUTH, WEST
 from reports.edition.content import Link
 from reports.edition.numbers import Numbers
-from reports.edition.wording import Speaker
+from reports.edition.wording import Speaker, side
 
 
 class Medium(StrEnum):
@@ -96,9 +96,7 @@ class Proof:
         ]
 
     def town(self, site: Site) -> str:
-        """Bilingual towns are registered as "Brussel / Bruxelles", Dutch first."""
-        names = site.municipality.split(" / ")
-        return names[-1] if self.language == "fr" else names[0]
+        return side(site.municipality, self.language)
 
     def map(self, title: str, width: float) -> BelgiumMap:
         return belgium_map(self.places, title=title, width=width)

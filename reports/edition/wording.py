@@ -1,5 +1,6 @@
 """What a record says in the language of the edition, or else in the other, which it then names."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,22 @@ from django.utils.safestring import SafeString
 from reports.edition.content import Link, fill, markdown, markdown_line
 from reports.edition.numbers import Numbers
 from reports.models import ReportLanguage
+
+CLOSING = re.compile(r" ([?!;:»])")
+OPENING = re.compile(r"« ")
+
+
+def side(text: str, language: str) -> str:
+    """Bilingual names are registered as "Brussel / Bruxelles", Dutch first."""
+    names = text.split(" / ")
+    if len(names) != 2:
+        return text
+    return names[1] if language == ReportLanguage.FRENCH else names[0]
+
+
+def french_spaces(text: str) -> str:
+    """In French a space that may not break stands before ? ! ; : and inside quotation marks."""
+    return OPENING.sub("«\u00a0", CLOSING.sub("\u00a0\\1", text))
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,8 @@ class Speaker:
         for language in dict.fromkeys([self.language, *ReportLanguage.values, "de"]):
             text = getattr(record, f"{field}_{language}", "").strip()
             if text:
+                if language == ReportLanguage.FRENCH:
+                    text = french_spaces(text)
                 other = language if language != self.language else ""
                 return Wording(tuple(write(text)), other)
         return Wording()

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from reports.edition.content import check_text, fill, markdown
 from reports.edition.numbers import Numbers, UnknownNumber
-from reports.edition.wording import Speaker
+from reports.edition.wording import Speaker, french_spaces, side
 from reports.models import Block
 from signals.models import Level
 from tests.cast import TODAY, make_signal
@@ -93,3 +93,14 @@ def test_a_missing_language_falls_back_and_names_the_other(numbers):
 def test_each_figure_is_counted_once(numbers, django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         fill("{signals_sent} {signals_sent} {signals_sent}", numbers)
+
+
+def test_a_bilingual_name_is_read_in_ones_own_language():
+    assert side("Brussel / Bruxelles", "nl") == "Brussel"
+    assert side("Brussel / Bruxelles", "fr") == "Bruxelles"
+    assert side("Gent", "fr") == "Gent"
+    assert side("1 / 2 / 3", "fr") == "1 / 2 / 3"
+
+
+def test_french_signs_stay_with_their_word():
+    assert french_spaces("« Pour qui ? »") == "«\u00a0Pour qui\u00a0?\u00a0»"
