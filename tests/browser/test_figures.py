@@ -1,4 +1,4 @@
-"""Home and figures as people see them: no fault of axe, no sideways scroll, and a way to the rows."""
+"""Home and figures as people see them: axe finds nothing, and every number leads to its rows."""
 
 from datetime import date
 

@@ -21,7 +21,7 @@ def test_an_expert_finds_new_signal_first_and_only_own_signals(client_of, cast):
 def test_a_coordinator_sees_what_waits_and_the_year_in_figures(client_of, cast):
     make_signal("S2020-0001", cast.amina.person)
     answer = client_of("dirk").get("/")
-    assert [each.count for each in answer.context["waiting"]][0] == 1
+    assert answer.context["waiting"][0].count == 1
     assert "/figures/" in answer.content.decode()
 
 
