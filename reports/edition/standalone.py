@@ -37,7 +37,9 @@ def _range(subset: str) -> str:
 
 def style() -> str:
     """The site's palette, the fonts as data, and the report's own style sheet."""
-    tokens = re.sub(r"//[^\n]*", "", TOKENS.read_text(encoding="utf-8"))
+    # Light only: the site's rules that redraw the figures for the dark scheme are not in the file.
+    light = TOKENS.read_text(encoding="utf-8").split("@media")[0].replace("light dark", "light")
+    tokens = re.sub(r"//[^\n]*", "", light)
     return tokens + _fonts() + STYLE.read_text(encoding="utf-8")
 
 
