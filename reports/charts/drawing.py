@@ -70,6 +70,7 @@ class Shape(Mark):
     d: str = ""
     scale: float = 1
     dash: str = ""
+    round: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from math import floor
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from .bignumbers import change_text, chips_drawing, number_row
+from .bignumbers import CHIP, change_text, chips_drawing, number_row
 from .data import BigNumber, Group, Part, check_count, check_parts, check_value
 from .drawing import Box, Drawing, render
 from .lettering import fit, measure, number, wrap
@@ -15,9 +16,9 @@ from .levels import bar_drawing
 from .people import MOST_PEOPLE, labelled_people
 from .tiles import MOST_TILES, tiles_drawing
 
-# Width and least height; A4 is the page without its margins, four units to a millimetre.
-SHAPES = {"a4": (760, 1108), "wide": (1280, 720), "square": (1000, 1000), "phone": (360, 0)}
-CARD = 22
+# Width and least height; A4 is what the report's page leaves below its heading, 182 by 257 mm.
+SHAPES = {"a4": (760, 1070), "wide": (1280, 720), "square": (1000, 1000), "phone": (360, 0)}
+CARD = 20
 HEADING = 17
 
 
@@ -89,14 +90,26 @@ def _projects(data: Year, width: float, height: float) -> Drawing:
 
 
 def _funding(data: Year, width: float) -> Drawing:
-    return _section(_("Who pays for the service"), chips_drawing(data.funding, width))
+    """Who pays, on a band that closes the page; the heading stands beside where there is room."""
+    heading = _("Who pays for the service")
+    inner = width - 2 * CARD
+    named = measure(heading, HEADING, 700) + 24
+    beside = chips_drawing(data.funding, max(inner - named, 1), fill="paper")
+    if width < 480 or beside.height > CHIP:
+        return _section(heading, chips_drawing(data.funding, inner, fill="paper"), card="mist")
+    drawing, pad = Drawing(width), 16
+    drawing.height = beside.height + 2 * pad
+    drawing.add(Box(0, 0, width, drawing.height, 8, fill="mist"))
+    drawing.write([heading], CARD, pad + 10, HEADING, weight=700)
+    drawing.place(beside, CARD + named, pad)
+    return drawing
 
 
-def _banner(data: Year, width: float) -> Drawing:
+def _banner(data: Year, width: float, largest: float = 150) -> Drawing:
     """The year in large figures and its sentence beside them, on petrol."""
     drawing = Drawing(width)
-    pad, year = (32, str(data.year)) if width >= 480 else (22, str(data.year))
-    size = fit(year, width * (0.38 if width >= 480 else 0.7), 150, 700)
+    pad, year = 28 if width >= 480 else 22, str(data.year)
+    size = fit(year, width * (0.38 if width >= 480 else 0.7), largest, 700)
     words = 25 if width >= 480 else 20
     if width >= 480:
         left = pad + measure(year, size, 700) + 34
@@ -142,7 +155,7 @@ def _panel(data: Year, width: float, height: float) -> Drawing:
 def _stack(width: float, height: float, parts: Sequence[Drawing], gap: float) -> Drawing:
     """Drawings below one another; spare height is shared out between them."""
     drawing = Drawing(width)
-    natural = sum(part.height for part in parts) + gap * (len(parts) - 1)
+    natural = _natural(parts, gap)
     gap += max(height - natural, 0) / max(len(parts) - 1, 1)
     y = 0.0
     for part in parts:
@@ -151,29 +164,57 @@ def _stack(width: float, height: float, parts: Sequence[Drawing], gap: float) ->
     return drawing
 
 
+def _natural(parts: Sequence[Drawing], gap: float) -> float:
+    return sum(part.height for part in parts) + gap * (len(parts) - 1)
+
+
+def _fullest(
+    draw: Callable[[float], list[Drawing]], height: float, gap: float, most: float
+) -> tuple[float, list[Drawing]]:
+    """The growth, from 1 to ``most``, at which the parts fill the height, and those parts."""
+    low, parts = 1.0, draw(1)
+    if _natural(parts, gap) > height:
+        return low, parts
+    high = most
+    for _step in range(6):
+        middle = (low + high) / 2
+        tried = draw(middle)
+        if _natural(tried, gap) <= height:
+            low, parts = middle, tried
+        else:
+            high = middle
+    return low, parts
+
+
 def _a4(data: Year, width: float, height: float) -> Drawing:
-    return _stack(
-        width,
-        height,
-        [
-            _banner(data, width),
-            number_row(data.numbers, width, before_label=data.before_label),
-            _people(data, width, 190),
-            _levels(data, width),
-            _projects(data, width, 260),
-            _funding(data, width),
-        ],
-        18,
-    )
+    banner = _banner(data, width, 120)
+    numbers = number_row(data.numbers, width, before_label=data.before_label)
+    funding = _funding(data, width)
+
+    def parts(tiles: float, rest: float) -> list[Drawing]:
+        return [
+            banner,
+            numbers,
+            _people(data, width, 146 * rest),
+            _levels(data, width, min(38 * rest, 56)),
+            _projects(data, width, 262 * tiles),
+            funding,
+        ]
+
+    # Tiles grow first: they carry a mark that has to be recognised.
+    tiles, _drawn = _fullest(lambda growth: parts(growth, 1), height, 16, 2.2)
+    _rest, drawn = _fullest(lambda growth: parts(tiles, growth), height, 16, 2.2)
+    return _stack(width, height, drawn, 16)
 
 
-def _cards(data: Year, width: float, gap: float) -> Drawing:
-    """People and projects side by side, on cards of one height."""
-    half = (width - gap) / 2
-    projects = _projects(data, half, 330)
-    people = _people(data, half, projects.height - 2 * CARD - HEADING * 1.25 - 8)
+def _cards(data: Year, width: float, gap: float, height: float) -> Drawing:
+    """People and projects side by side, on cards of one height; tiles need the wider one."""
+    left = floor((width - gap) * 0.34)
+    projects = _projects(data, width - gap - left, height)
+    inside = projects.height - 2 * CARD - HEADING * 1.25 - 8
+    people = _people(data, left, inside)
     drawing = Drawing(width)
-    for x, card in ((0.0, people), (half + gap, projects)):
+    for x, card in ((0.0, people), (left + gap, projects)):
         ground = card.marks[0]
         card.marks[0] = replace(ground, height=max(people.height, projects.height))  # type: ignore[call-arg]
         drawing.place(card, x, 0)
@@ -181,18 +222,18 @@ def _cards(data: Year, width: float, gap: float) -> Drawing:
 
 
 def _wide(data: Year, width: float, height: float) -> Drawing:
-    panel, gap = 366, 34
+    panel, gap = 316, 30
     room = width - panel - gap
-    right = _stack(
-        room,
-        height,
-        [
+
+    def parts(growth: float) -> list[Drawing]:
+        return [
             number_row(data.numbers, room, before_label=data.before_label),
-            _cards(data, room, 26),
-            _levels(data, room),
-        ],
-        24,
-    )
+            _cards(data, room, 26, 290 * growth),
+            _levels(data, room, 36),
+        ]
+
+    _growth, drawn = _fullest(parts, height, 14, 1.8)
+    right = _stack(room, height, drawn, 14)
     drawing = Drawing(width)
     drawing.place(_panel(data, panel, right.height), 0, 0)
     drawing.place(right, panel + gap, 0)
@@ -200,18 +241,17 @@ def _wide(data: Year, width: float, height: float) -> Drawing:
 
 
 def _square(data: Year, width: float, height: float) -> Drawing:
-    return _stack(
-        width,
-        height,
-        [
+    def parts(growth: float) -> list[Drawing]:
+        return [
             _banner(data, width),
             number_row(data.numbers, width, before_label=data.before_label),
-            _cards(data, width, 28),
-            _levels(data, width),
+            _cards(data, width, 28, 300 * growth),
+            _levels(data, width, 44 * min(growth, 1.3)),
             _funding(data, width),
-        ],
-        20,
-    )
+        ]
+
+    _growth, drawn = _fullest(parts, height, 20, 1.8)
+    return _stack(width, height, drawn, 20)
 
 
 def _phone(data: Year, width: float, height: float) -> Drawing:
@@ -221,9 +261,9 @@ def _phone(data: Year, width: float, height: float) -> Drawing:
         [
             _banner(data, width),
             number_row(data.numbers, width, before_label=data.before_label, per_row=2),
-            _people(data, width, 350),
+            _people(data, width, 400),
             _levels(data, width),
-            _projects(data, width, 420),
+            _projects(data, width, 520),
             _funding(data, width),
         ],
         28,
@@ -271,7 +311,7 @@ def _said(data: Year) -> str:
 
 
 def infographic(data: Year, language: str, shape: str = "a4") -> SafeString:
-    """The year's page as one drawing: "a4" (190 × 277 mm), "wide", "square" or "phone".
+    """The year's page as one drawing: "a4" (182 × 256 mm), "wide", "square" or "phone".
 
     ``language`` sets headings and number formats. Raises ValueError on a broken number, on more
     marks than can be counted, and on an unknown shape.

@@ -42,6 +42,20 @@ class Drawn:
     def count(self, part: str) -> int:
         return sum(each.get("data-part") == part for each in self.root.iter())
 
+    def tiles(self, parts: set[str]) -> list[Words]:
+        """The boxes that count one of these parts, in the order in which they are drawn."""
+        return [
+            Words(
+                each.get("data-part", ""),
+                float(each.get("x", 0)),
+                float(each.get("y", 0)),
+                float(each.get("x", 0)) + float(each.get("width", 0)),
+                float(each.get("y", 0)) + float(each.get("height", 0)),
+            )
+            for each in self.root.iter(f"{SVG}rect")
+            if each.get("data-part") in parts
+        ]
+
     @property
     def words(self) -> list[Words]:
         found = []

@@ -3,7 +3,7 @@
 import pytest
 
 from reports.charts.palette import COLOURS, LEVELS, SERIES, look_of
-from reports.charts.tiles import GLYPHS, tile
+from reports.charts.themes import GLYPHS, PICTOGRAMS, TINTS, theme_looks, tile
 
 
 def luminance(name: str) -> float:
@@ -46,10 +46,37 @@ def test_levels_differ_by_more_than_colour() -> None:
     assert look_of("none", 3).hatched
 
 
-def test_no_two_of_fifty_themes_look_alike() -> None:
-    looks = {
-        tuple((mark.fill, getattr(mark, "d", "")) for mark in tile(0, 0, 24, "theme", index))
-        for index in range(50)
-    }
-    assert len(looks) == 50
-    assert len(set(GLYPHS)) == len(GLYPHS)
+@pytest.mark.parametrize(("colour", "tint"), TINTS.items())
+def test_marks_of_quiet_themes_stand_out_from_their_tint(colour: str, tint: str) -> None:
+    assert contrast(colour, tint) >= 3
+
+
+@pytest.mark.parametrize("colour", SERIES)
+def test_white_marks_stand_out_from_full_colours(colour: str) -> None:
+    assert contrast("on-mark", colour) >= 3
+
+
+@pytest.mark.parametrize("known", [[], ["covid-19", "health", "energy"]])
+def test_each_of_sixty_themes_has_a_mark_of_its_own(known: list[str]) -> None:
+    looks = theme_looks([(key, 3) for key in (*known, *(f"t{i}" for i in range(60)))])
+    assert len({look.mark for look in looks.values()}) == len(looks)
+
+
+def test_forms_are_all_different() -> None:
+    forms = [*GLYPHS, *(mark for key, mark in PICTOGRAMS.items() if key != "others")]
+    assert len(set(forms)) == len(forms)
+
+
+def test_only_the_largest_themes_take_full_colour() -> None:
+    counts = [("a", 8), ("b", 2), ("c", 1), ("d", 1), ("e", 1), ("f", 1), ("others", 9)]
+    quiet = {key: look.quiet for key, look in theme_looks(counts).items()}
+    assert quiet == {
+        "a": False, "b": False, "c": True, "d": True, "e": True, "f": True, "others": True,
+    }  # fmt: skip
+
+
+def test_a_project_without_theme_is_stone_with_a_dash() -> None:
+    look = theme_looks([("a", 2), ("none", 3)])["none"]
+    assert look.colour == "stone"
+    box, _mark = tile(0, 0, 24, "none", look)
+    assert (box.fill, box.stroke) == ("paper", "stone")
