@@ -1,8 +1,10 @@
 """manage.py load_demo: the year 2020 of the service, with invented people."""
 
 from argparse import ArgumentParser
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.management import CommandError
 from django.db import transaction
@@ -12,11 +14,15 @@ from demo.accounts import PASSWORD, logins, make_accounts
 from demo.beyond_the_register import make_contacts, make_target_groups, tell_the_signals
 from edsite.commands import OneLineCommand
 from edsite.workbook.importing import import_register
+from reports.edition.pdf import PdfError
 from reports.loading import load_report
+from reports.models import Report
+from reports.publishing import publish_report
 from signals.models import Signal
 
 HERE = Path(__file__).parents[2]
 FIRST_REFERENCE = "S2020-0001"
+PUBLISHED_AT = datetime(2021, 6, 15, 10, tzinfo=ZoneInfo("Europe/Brussels"))
 
 
 class Command(OneLineCommand):
@@ -24,14 +30,17 @@ class Command(OneLineCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--show-logins", action="store_true", help="only print the log-ins")
+        parser.add_argument("--unpublished", action="store_true", help="leave the report a draft")
 
-    def handle(self, *, show_logins: bool, **_: Any) -> None:
+    def handle(self, *, show_logins: bool, unpublished: bool, **_: Any) -> None:
         if show_logins:
             self._print_logins()
         elif Signal.objects.filter(reference=FIRST_REFERENCE).exists():
             self.stdout.write("The demo year is already here; nothing was changed.")
         else:
             self._load()
+            if not unpublished:
+                self._publish()
 
     @transaction.atomic
     def _load(self) -> None:
@@ -46,6 +55,14 @@ class Command(OneLineCommand):
         tell_the_signals()
         load_report(HERE / "report" / "2020.toml")
         self.stdout.write(f"Loaded the demo year 2020: {result.added} rows of the register.")
+
+    def _publish(self) -> None:
+        self.stdout.write("Publishing its report in Dutch and French (some ten seconds)…")
+        self.stdout.flush()
+        try:
+            publish_report(Report.objects.get(year=2020), by=None, at=PUBLISHED_AT)
+        except PdfError as error:
+            self.stdout.write(f"The report stays a draft: {error}")
 
     def _print_logins(self) -> None:
         with translation.override(None):
