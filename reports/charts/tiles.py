@@ -24,7 +24,9 @@ STRIP = 20
 # Below this a direct label would be larger than what it names.
 LABELLED_FROM = 22
 KEY_TILE, KEY_GAP = 22, 28
-NARROWEST_KEY = 138
+NARROWEST_KEY, WIDEST_KEY = 138, 300
+# However long the key, the tiles keep this share of the height.
+LEAST_SHARE = 0.37
 
 
 def _count(group: Group, theme: str) -> int:
@@ -229,7 +231,7 @@ def _key_rows(
     themes: Sequence[tuple[Part, int]], columns: int, width: float
 ) -> tuple[float, list[float], list[list[str]]]:
     """The width of a column, the heights of the rows, and the lines of each name."""
-    column = (width - KEY_GAP * (columns - 1)) / columns
+    column = min((width - KEY_GAP * (columns - 1)) / columns, WIDEST_KEY)
     room = column - KEY_TILE - 9 - 8 - max(measure(number(n), WORDS, 700) for _part, n in themes)
     names = [wrap(part.label, max(room, 40), LABEL) for part, _n in themes]
     rows = ceil(len(themes) / columns)
@@ -282,7 +284,7 @@ def tiles_drawing(groups: Sequence[Group], width: float, height: float = 600) ->
     themes = [part for part, _total in counted]
     # On a phone the height is that of the tiles alone: a page there may be long.
     room = height - key.height - HEAD - 26 if width >= BESIDE else height
-    layout = _layout(groups, themes, width, max(room, 60))
+    layout = _layout(groups, themes, width, max(room, height * LEAST_SHARE))
     top = 0.0
     if layout.beside:
         ends = [
