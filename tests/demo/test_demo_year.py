@@ -88,7 +88,6 @@ def test_the_published_report_passes_pdf_ua_is_open_and_equals_the_live_figures(
     for language in ("nl", "fr"):
         answer = client.get(f"/reports/2020/{language}.pdf")
         data = b"".join(answer.streaming_content)
-        answer.close()
         assert page.validate_pdf_bytes(data, profile="ua1", limits=limits).is_compliant
         assert client.get(f"/reports/2020/{language}/").status_code == 200
     assert client.get("/reports/2020/data.json").status_code == 200
