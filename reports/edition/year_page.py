@@ -2,15 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from reports.charts import BigNumber, Group, Part, Year, horizontal_bars, infographic, level_bar
+from reports.charts import BigNumber, Year, horizontal_bars, infographic, level_bar
 from reports.charts.people import MOST_PEOPLE
 from reports.charts.tiles import MOST_TILES
-from reports.counting import NONE
 from reports.edition.charts import parts_of, project_groups, without_empty
 from reports.edition.proof import Drawn, Medium, Proof
 from reports.figures import people
 
-MOST_THEMES = 5
 BIG_NUMBERS = [
     ("people_employed", "two-people"),
     ("partner_organisations", "house"),
@@ -31,31 +29,6 @@ def big_numbers(proof: Proof) -> list[BigNumber]:
     ]
 
 
-def _main_themes(groups: list[Group]) -> list[Group]:
-    """The themes with most projects; the others as one, or the page would be a list of themes."""
-    themes = groups[0].parts
-    # "none" is told apart: it is no theme.
-    others = {part.key for part in themes[MOST_THEMES:] if part.key != NONE}
-    if len(others) < 2:
-        return groups
-    return [
-        Group(
-            group.key,
-            group.label,
-            (
-                *(part for part in group.parts if part.key not in others and part.key != NONE),
-                Part(
-                    "other-themes",
-                    _("other themes"),
-                    sum(part.value for part in group.parts if part.key in others),
-                ),
-                *(part for part in group.parts if part.key == NONE),
-            ),
-        )
-        for group in groups
-    ]
-
-
 def _year(proof: Proof, sentence: str) -> Year:
     numbers = proof.numbers
     employed, placed = (
@@ -73,7 +46,7 @@ def _year(proof: Proof, sentence: str) -> Year:
         placed_label=str(numbers.figure("experts_placed").label),
         rest_label=_("in the team of the service, or between two placements"),
         levels=parts_of(proof, "signals_by_level"),
-        projects=_main_themes(project_groups(proof)),
+        projects=project_groups(proof),
         funding=[source.name for source in sources.order_by("code")],
         before_label=str(proof.year - 1),
     )
