@@ -24,7 +24,7 @@ STOP_TIMEOUT_SECONDS = 60
 
 manage = [sys.executable, "manage.py"]
 strict = ["--fail-level=WARNING", "--database=default"]
-pytest = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile"]
+pytest = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
 suite = [*pytest, "--ignore=tests/browser"]
 
 
@@ -52,14 +52,14 @@ CHECKS = (
         "nl and fr complete",
         [sys.executable, "-m", "tools.translations", "check"],
     ),
-    Check("sqlite", "tests on SQLite, PDF/UA", suite, minimum_tests=1),
+    Check("sqlite", "tests on SQLite, PDF/UA", suite, minimum_tests=1400),
     Check(
         "postgresql",
         "tests on PostgreSQL",
         [sys.executable, "-m", "tools.with_postgresql", *suite],
-        minimum_tests=1,
+        minimum_tests=1400,
     ),
-    Check("browser", "tests in Chromium, axe", [*pytest, "tests/browser"], minimum_tests=1),
+    Check("browser", "tests in Chromium, axe", [*pytest, "tests/browser"], minimum_tests=100),
 )
 
 
