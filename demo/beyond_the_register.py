@@ -7,6 +7,7 @@ from pathlib import Path
 
 from experts.models import Person, PersonRole, TargetGroup
 from partners.models import Contact, Detachment, Organisation, Site
+from signals.actions import ask_author, take_up_signal, wait_for_partner
 from signals.models import FollowUp, FollowUpKind, Level, Signal, SignalStatus
 
 HERE = Path(__file__).parent
@@ -44,17 +45,22 @@ def tell_the_signals() -> None:
         Person.objects.filter(role=PersonRole.COORDINATOR).exclude(code="CO06").order_by("code")
     )
     feedback = {row["reference"]: row for row in rows_of("feedback.csv")}
-    questions = {row["reference"]: row["question"] for row in rows_of("questions.csv")}
+    under_way = {row["reference"]: row for row in rows_of("under_way.csv")}
     for position, signal in enumerate(Signal.objects.order_by("reference")):
         signal.level_proposed = _as_the_author_saw_it(signal, position)
-        if signal.status != SignalStatus.SENT:
-            signal.owner = _owner(signal, coordinators, position)
+        owner = _owner(signal, coordinators, position)
+        taken_up_on = signal.sent_on + timedelta(days=1 + position % 4)
         if row := feedback.get(signal.reference):
             signal.feedback_on = date.fromisoformat(row["on"])
+        if signal.status == SignalStatus.CLOSED:
+            signal.owner = owner
         signal.save()
-        _steps_on_the_way(signal, position, questions.get(signal.reference, ""))
+        if signal.status == SignalStatus.CLOSED:
+            _steps_before_closing(signal, min(taken_up_on, signal.closed_on))
+        elif step := under_way.get(signal.reference):
+            signal = _take_on(signal, owner, taken_up_on, **step)
         if row:
-            _step(signal, signal.feedback_on, kind=FollowUpKind.FEEDBACK, text=row["feedback"])
+            _write(signal, signal.feedback_on, kind=FollowUpKind.FEEDBACK, text=row["feedback"])
 
 
 def _owner(signal: Signal, coordinators: list[Person], position: int) -> Person:
@@ -69,45 +75,39 @@ def _as_the_author_saw_it(signal: Signal, position: int) -> str:
     return Level.MICRO if position % 7 == 2 else signal.level
 
 
-def _steps_on_the_way(signal: Signal, position: int, question: str) -> None:
-    """The import writes the last step; these are the ones before it."""
-    taken_up_on = signal.sent_on + timedelta(days=1 + position % 4)
-    if signal.status == SignalStatus.SENT:
-        return
-    _step(signal, signal.sent_on, to_status=SignalStatus.SENT, by_author=True)
-    if signal.status == SignalStatus.TAKEN_UP:
-        return
-    last_day = signal.closed_on or taken_up_on
-    _step(
-        signal,
-        min(taken_up_on, last_day),
-        from_status=SignalStatus.SENT,
-        to_status=SignalStatus.TAKEN_UP,
-    )
-    if signal.status == SignalStatus.RETURNED:
-        _step(
-            signal,
-            taken_up_on + timedelta(days=2),
-            from_status=SignalStatus.TAKEN_UP,
-            to_status=SignalStatus.RETURNED,
-            text=question,
-        )
+def _steps_before_closing(signal: Signal, taken_up_on: date) -> None:
+    """The import writes the closing; these are the steps before it."""
+    _write(signal, signal.sent_on, to_status=SignalStatus.SENT, by=signal.author)
+    _write(signal, taken_up_on, from_status=SignalStatus.SENT, to_status=SignalStatus.TAKEN_UP)
 
 
-def _step(
+def _take_on(
+    signal: Signal, owner: Person, day: date, *, reference: str, status: str, question: str
+) -> Signal:
+    """An open signal goes the way it goes on screen."""
+    by = owner.user
+    signal = take_up_signal(signal, by=by, on=day, version=signal.version)
+    later = day + timedelta(days=2)
+    if status == SignalStatus.WAITING:
+        return wait_for_partner(signal, by=by, on=later, version=signal.version)
+    if status == SignalStatus.RETURNED:
+        return ask_author(signal, by=by, on=later, version=signal.version, question=question)
+    return signal
+
+
+def _write(
     signal: Signal,
     on: date,
     *,
     kind: FollowUpKind = FollowUpKind.STEP,
-    by_author: bool = False,
+    by: Person | None = None,
     **fields: str,
 ) -> None:
-    by = signal.author if by_author else signal.owner
     FollowUp.objects.create(
         signal=signal,
         kind=kind,
         on=on,
-        by=by.user if by else None,
+        by=(by or signal.owner).user,
         is_visible_to_author=True,
         **fields,
     )
