@@ -41,8 +41,12 @@ def make_contacts() -> None:
 
 def tell_the_signals() -> None:
     """Owner, steps on the way, the level as the author saw it, and what the author heard."""
+    # Those who were there all the time.
     coordinators = list(
-        Person.objects.filter(role=PersonRole.COORDINATOR).exclude(code="CO06").order_by("code")
+        Person.objects.filter(role=PersonRole.COORDINATOR)
+        .employed_on(date(2019, 1, 1))
+        .employed_on(date(2021, 12, 31))
+        .order_by("code")
     )
     feedback = {row["reference"]: row for row in rows_of("feedback.csv")}
     under_way = {row["reference"]: row for row in rows_of("under_way.csv")}
