@@ -98,6 +98,15 @@ def test_guides_name_files_that_exist(guide):
     assert not missing
 
 
+def test_the_glossary_names_classes_that_exist():
+    sources = [path.read_text(encoding="utf-8") for path in ROOT.glob("[a-z]*/models/*.py")]
+    sources += [path.read_text(encoding="utf-8") for path in ROOT.glob("[a-z]*/models.py")]
+    classes = set(re.findall(r"^class (\w+)", "\n".join(sources), re.MULTILINE))
+    named = set(re.findall(r"`([A-Z][a-z]\w+)[`.]", text_of("docs/glossary.md")))
+    assert named
+    assert named <= classes
+
+
 def test_missing_packages_are_named_with_the_command(monkeypatch, capsys):
     packages = (
         system_packages.Package("there", lambda: True),
