@@ -1,7 +1,6 @@
 """Every number of the report, defined once: label, plain definition, and the rows it counts.
 
-Source of the definitions: docs/glossary.md and section 6 of the design. *In a year* means
-overlapping 1 January to 31 December; a running year ends today. A person counts once.
+Source of the definitions: docs/glossary.md. *In a year* means overlapping 1 January to 31 December; a running year ends today. A person counts once.
 Figures go by days, never by today's status, so last year's numbers do not move.
 """
 
