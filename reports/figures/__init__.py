@@ -1,8 +1,8 @@
 """Every number of the report, defined once: label, plain definition, and the rows it counts.
 
 Source of the definitions: docs/glossary.md. *In a year* means overlapping 1 January to
-31 December; a running year ends today. A person counts once. go by days, never by
-today's status, so last year's numbers do not move.
+31 December; a running year ends today. A person counts once. Figures go by days, never
+by today's status, so last year's numbers do not move.
 """
 
 from reports.counting import REGISTRY, Breakdown, Figure
