@@ -4,13 +4,14 @@ A figure is a label, a plain definition and a function that gives the *rows* of 
 Its number is computed from those rows and nothing else, so a list always equals its number.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, Count, QuerySet, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.db.models.functions import Cast, NullIf
 
 from edsite.period import Period
 
@@ -56,7 +57,7 @@ class Figure:
 class Breakdown:
     """The rows of a whole, each in exactly one part; the parts sum to the whole.
 
-    `rows` gives the whole's rows annotated with `part`, the key of the part (lower case).
+    `rows` gives the whole's rows annotated with `part`, the code as stored (null: none).
     `options` gives every part in its fixed order, so that a zero is shown too; `none` comes
     last, and only when it is not 0, unless `always_none`.
     """
@@ -72,19 +73,27 @@ class Breakdown:
     needs: str = ""
 
     def parts(self, period: Period) -> list[CountedPart]:
-        counts = dict(
-            self.rows(period)
-            .order_by()
-            .values_list("part")
-            .annotate(rows=Count("pk", distinct=True))
-        )
-        parts = [CountedPart(key, label, counts.get(key, 0)) for key, label in self.options()]
-        if counts.get(NONE) or self.always_none:
-            parts.append(CountedPart(NONE, self.none_label, counts.get(NONE, 0)))
+        keys = {key.lower(): key for key, _ in self.options()}
+        counts: Counter[str | None] = Counter()
+        for stored, rows in self._counts(period):
+            counts[None if stored is None else keys.get(stored.lower(), stored.lower())] += rows
+        parts = [CountedPart(key, label, counts[key]) for key, label in self.options()]
+        if counts[None] or self.always_none:
+            parts.append(CountedPart(NONE, self.none_label, counts[None]))
         return parts
 
     def rows_of_part(self, period: Period, key: str) -> QuerySet[Any]:
-        return self.rows(period).filter(part=key)
+        spellings = [
+            stored for stored, _ in self._counts(period) if stored and stored.lower() == key.lower()
+        ]
+        chosen = Q(part__in=spellings)
+        if key == NONE:
+            chosen |= Q(part__isnull=True)
+        return self.rows(period).filter(chosen)
+
+    def _counts(self, period: Period) -> list[tuple[str | None, int]]:
+        rows = self.rows(period).order_by().values_list("part")
+        return list(rows.annotate(rows=Count("pk", distinct=True)))
 
     def rows_for(self, user: Any, period: Period, key: str = "") -> QuerySet[Any]:
         rows = self.rows_of_part(period, key) if key else self.rows(period)
@@ -122,9 +131,11 @@ def breakdown(slug: str, **declaration: Any) -> Callable[[Rows], Rows]:
 
 
 def part_key(expression: Any) -> Any:
-    """A code as a part's key: in lower case, `none` where it is empty."""
-    text = Lower(expression, output_field=CharField())
-    return Coalesce(NullIf(text, Value("")), Value(NONE), output_field=CharField())
+    """A code as it is stored, null where it is empty.
+
+    Keys are its lower case, made in Python: SQLite's own folds ASCII letters only.
+    """
+    return NullIf(Cast(expression, CharField()), Value(""), output_field=CharField())
 
 
 def _visible(rows: QuerySet[Any], user: Any, needs: str) -> QuerySet[Any]:

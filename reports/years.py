@@ -9,6 +9,16 @@ from projects.models import Project, ProjectRequest
 from reports.models import Report
 from signals.models import Signal
 
+# What may be counted: a register may hold rows from before the service and of plans to come.
+FIRST_COUNTED, LAST_COUNTED = 1900, 2999
+
+
+def check_year(year: int) -> int:
+    """The year itself; ValueError with a line for the person who asked when it is no year."""
+    if not FIRST_COUNTED <= year <= LAST_COUNTED:
+        raise ValueError(f"year: {year} is out of range, expected {FIRST_COUNTED}–{LAST_COUNTED}")
+    return year
+
 
 def years_with_rows(today: date) -> list[int]:
     """From the first row's year to the last's, without the years to come; newest first."""

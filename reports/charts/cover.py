@@ -127,15 +127,19 @@ def cover_drawing(
         return drawing.add(Box(0, 0, width, height, fill="sand"))
     order = sorted(range(len(keys)), key=_stir)
     cells = grid(len(keys), width, height, columns)
+    tiled_width, tiled_height = cells.columns * cells.size, cells.rows * cells.size
+    # Never higher for its width than the frame: a narrow grid stands in its middle.
+    drawing.width = max(tiled_width, ceil(tiled_height * width / height))
+    drawing.height = tiled_height
+    margin = (drawing.width - tiled_width) / 2
     for turn, (spot, index) in enumerate(zip(spots(cells, len(keys)), order, strict=True)):
         column, row, wide = spot
         key, size = keys[index], cells.size * wide
-        x, y = column * cells.size, row * cells.size
+        x, y = margin + column * cells.size, row * cells.size
         ground = GROUNDS.get(key, LEVELS["none"].colour)
         # A hair of overlap closes the seams that renderers leave between neighbours.
         drawing.marks.insert(0, Box(x, y, size + 0.4, size + 0.4, fill=ground, part=key))
         drawing.add(*_motif(key, x, y, size, _stir(turn)))
-    drawing.width, drawing.height = cells.columns * cells.size, cells.rows * cells.size
     return drawing
 
 

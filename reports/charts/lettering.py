@@ -107,9 +107,11 @@ def widest(lines: list[str], size: float, weight: int = 400) -> float:
 
 
 def number(value: int | float) -> str:
-    """A number as the reader's language writes it; whole numbers carry no decimals."""
+    """A number as the reader's language writes it, to one decimal; whole ones carry none."""
+    # Django's number_format cuts off what it does not show.
+    rounded = Decimal(str(value)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     places = 0 if value == int(value) else 1
-    text = number_format(Decimal(str(value)), decimal_pos=places, force_grouping=True)
+    text = number_format(rounded, decimal_pos=places, force_grouping=True)
     # The font has no narrow no-break space, so French thousands take the ordinary one.
     return text.replace("\u202f", NO_BREAK_SPACE)
 

@@ -122,10 +122,16 @@ def funding_sources(period: Period) -> QuerySet[FundingSource]:
 
 
 def _latest_employment(period: Period, expression: Any) -> Subquery:
-    """Where a person has two employments in a year, the one begun last counts."""
+    """Where a person has two employments in a year, the one begun last counts.
+
+    Of two begun on one day the partner's counts, so that the order of rows decides nothing.
+    """
     rows = Employment.objects.filter(overlapping(period), person=OuterRef("pk"))
     return Subquery(
-        rows.order_by("-first_day", "-pk").values(value=expression)[:1], output_field=CharField()
+        rows.order_by("-first_day", F("employer__code").asc(nulls_last=True)).values(
+            value=expression
+        )[:1],
+        output_field=CharField(),
     )
 
 

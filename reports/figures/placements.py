@@ -89,7 +89,7 @@ def partner_sites(period: Period) -> QuerySet[Site]:
 def experts_by_sector(period: Period) -> QuerySet[Person]:
     rows = Detachment.objects.in_period(period).filter(person=OuterRef("pk"))
     sector = Subquery(
-        rows.order_by("-first_day", "-pk").values("site__organisation__sector")[:1],
+        rows.order_by("-first_day", "site__code", "form").values("site__organisation__sector")[:1],
         output_field=CharField(),
     )
     return experts_placed(period).annotate(part=part_key(sector))

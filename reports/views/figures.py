@@ -13,9 +13,8 @@ from edsite.period import Period
 from reports.counting import Breakdown
 from reports.dashboard import compared_breakdown, compared_number, counted_rows, dashboard
 from reports.figures import FIGURES
-from reports.models import FIRST_YEAR, LAST_YEAR
 from reports.row_tables import table_of, with_related
-from reports.years import main_year, years_with_rows
+from reports.years import check_year, main_year, years_with_rows
 
 IN_ORDER = Sort("id", _("order"), F("pk"), IntegerField())
 may_see_figures = permission_required("reports.view_figures", raise_exception=True)
@@ -68,6 +67,7 @@ def figure(request: HttpRequest, year: int, slug: str) -> HttpResponse:
 
 
 def _known_year(year: int) -> int:
-    if not FIRST_YEAR < year <= LAST_YEAR:
-        raise Http404
-    return year
+    try:
+        return check_year(year)
+    except ValueError as error:
+        raise Http404 from error

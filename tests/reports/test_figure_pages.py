@@ -78,7 +78,7 @@ def test_the_way_without_a_year_leads_to_the_year_people_mean(client_of, three_s
 @pytest.mark.parametrize(
     ("address", "status"),
     [
-        ("/figures/1999/", 404),
+        ("/figures/1899/", 404),
         ("/figures/9999/", 404),
         ("/figures/2020/no_such_figure/", 404),
         ("/figures/2020/signals_by_level/?part=bogus", 200),

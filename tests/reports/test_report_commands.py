@@ -57,7 +57,7 @@ def test_the_html_file_asks_for_nothing_outside_itself(cast, tmp_path):
 
 @pytest.mark.parametrize(
     ("year", "name", "why"),
-    [(1900, "r.pdf", "year"), (2020, "r.doc", "r.doc"), (2020, "no/r.html", "no/r.html")],
+    [(1899, "r.pdf", "year"), (2020, "r.doc", "r.doc"), (2020, "no/r.html", "no/r.html")],
 )
 def test_what_cannot_be_built_is_told_in_one_line(cast, tmp_path, year, name, why):
     (tmp_path / "no").write_text("a file, not a folder", encoding="utf-8")

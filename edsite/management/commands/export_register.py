@@ -14,9 +14,12 @@ class Command(OneLineCommand):
         parser.add_argument("file")
 
     def handle(self, *, file: str, **_options: Any) -> None:
+        with translation.override("en"):
+            self._export(file)
+
+    def _export(self, file: str) -> None:
         try:
-            with translation.override("en"):
-                count = export_register(file)
+            count = export_register(file)
         except Unreadable as error:
             self.stderr.write(str(error.fault))
             raise SystemExit(1) from None

@@ -12,9 +12,8 @@ from edsite.commands import OneLineCommand
 from reports.edition.blocks import BlockError
 from reports.edition.pdf import PdfError, build_pdf
 from reports.edition.standalone import build_file
-from reports.models import FIRST_YEAR, ReportLanguage
-
-LAST_YEAR = 2100
+from reports.models import ReportLanguage
+from reports.years import check_year
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -42,8 +41,10 @@ class Command(OneLineCommand):
         parser.add_argument("--output", type=Path, required=True, metavar="FILE.pdf|FILE.html")
 
     def handle(self, *, year: int, language: str, output: Path, **_: Any) -> None:
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise CommandError(f"year: {year} is out of range, expected {FIRST_YEAR}–{LAST_YEAR}")
+        try:
+            check_year(year)
+        except ValueError as error:
+            raise CommandError(str(error)) from error
         if output.suffix.lower() not in {".pdf", ".html"}:
             raise CommandError(f"--output: {output.name} ends neither in .pdf nor in .html")
         try:

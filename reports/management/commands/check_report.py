@@ -6,10 +6,8 @@ from typing import Any
 from django.core.management import CommandError
 
 from edsite.commands import OneLineCommand
-from reports.models import FIRST_YEAR
 from reports.publishing import Difference, compare_with_published
-
-LAST_YEAR = 2100
+from reports.years import check_year
 
 
 class Command(OneLineCommand):
@@ -19,8 +17,10 @@ class Command(OneLineCommand):
         parser.add_argument("year", type=int)
 
     def handle(self, *, year: int, **_: Any) -> None:
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise CommandError(f"year: {year} is out of range, expected {FIRST_YEAR}–{LAST_YEAR}")
+        try:
+            check_year(year)
+        except ValueError as error:
+            raise CommandError(str(error)) from error
         compared = compare_with_published(year)
         if not compared:
             self.stdout.write(f"No figure of {year} is published.")

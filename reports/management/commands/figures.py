@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from edsite.commands import OneLineCommand
 from edsite.period import Period
 from reports.figures.as_data import as_rows, figures_as_data
-from reports.models import FIRST_YEAR, LAST_YEAR
+from reports.years import check_year
 
 
 class Command(OneLineCommand):
@@ -25,8 +25,10 @@ class Command(OneLineCommand):
         parser.add_argument("--language", choices=[code for code, _ in settings.LANGUAGES])
 
     def handle(self, *, year: int, format: str, language: str | None, **_: Any) -> None:
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise CommandError(f"year: {year} is out of range, expected {FIRST_YEAR}–{LAST_YEAR}")
+        try:
+            check_year(year)
+        except ValueError as error:
+            raise CommandError(str(error)) from error
         period = Period.of_year(year, today=timezone.localdate())
         with translation.override(language or settings.LANGUAGE_CODE):
             figures = figures_as_data(period)

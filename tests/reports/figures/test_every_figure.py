@@ -1,15 +1,18 @@
 """What holds for every figure: a definition, rows, parts that sum, and the published year."""
 
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from edsite.period import Period
+from experts.models import PersonRole, Statute, Theme
 from reports.counting import Breakdown
 from reports.dashboard import GROUPS
 from reports.figures import FIGURES
+from tests.cast import make_employment, make_person, make_signal
 
 SCALARS = [
     "people_employed",
@@ -102,3 +105,37 @@ def counted_by_command(year: int) -> dict:
     answer = json.loads(said.getvalue())
     assert answer["year"] == year
     return answer["figures"]
+
+
+@pytest.mark.django_db
+def test_a_code_with_an_accent_keeps_its_rows_on_every_database(cast):
+    school = Theme.objects.create(code="ÉCOLE", name_nl="school", name_fr="école")
+    make_signal("S2020-0001", cast.amina.person, main_theme=school)
+    figure, period = FIGURES["signals_by_theme"], Period.of_year(2020)
+    assert {part.key: part.value for part in figure.parts(period) if part.value} == {"école": 1}
+    assert [row.reference for row in figure.rows_of_part(period, "école")] == ["S2020-0001"]
+
+
+@pytest.mark.django_db
+def test_a_theme_called_none_is_not_mistaken_for_no_theme(cast):
+    named_none = Theme.objects.create(code="none", name_nl="geen", name_fr="aucun")
+    make_signal("S2020-0001", cast.amina.person, main_theme=named_none)
+    make_signal("S2020-0002", cast.amina.person)
+    parts = FIGURES["signals_by_theme"].parts(Period.of_year(2020))
+    assert sum(part.value for part in parts) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("first", ["service", "partner"])
+def test_of_two_employments_begun_on_one_day_the_order_of_rows_decides_nothing(cast, first):
+    person = make_person("ADA", "Ada", "Peeters", PersonRole.EXPERT)
+    make = {
+        "service": lambda: make_employment(person, date(2020, 1, 1), statute=Statute.TRAINEE),
+        "partner": lambda: make_employment(
+            person, date(2020, 1, 1), employer=cast.tax_office, statute=Statute.STATUTORY
+        ),
+    }
+    for name in sorted(make, key=lambda name: name != first):
+        make[name]()
+    parts = FIGURES["people_by_statute"].parts(Period.of_year(2020))
+    assert {part.key: part.value for part in parts}["statutory"] == 1
