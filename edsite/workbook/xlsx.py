@@ -90,8 +90,22 @@ def _formula_value(formula: Any, result: Raw) -> Raw:
 
 def write(file: BinaryIO, sheets: Iterable[tuple[str, list[str], Iterable[list[Cell]]]]) -> int:
     """Returns the number of rows, without the headers."""
-    count = 0
     book = Workbook(write_only=True)
+    try:
+        count = _fill_book(book, sheets)
+    except Unreadable:
+        # Left open, the unfinished sheets would complain on stderr when they are thrown away.
+        for sheet in book.worksheets:
+            sheet.close()
+        raise
+    book.save(file)
+    return count
+
+
+def _fill_book(
+    book: Workbook, sheets: Iterable[tuple[str, list[str], Iterable[list[Cell]]]]
+) -> int:
+    count = 0
     for name, header, rows in sheets:
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
@@ -106,7 +120,6 @@ def write(file: BinaryIO, sheets: Iterable[tuple[str, list[str], Iterable[list[C
                     for title, value in zip(header, row, strict=True)
                 ]
             )
-    book.save(file)
     return count
 
 

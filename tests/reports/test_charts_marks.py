@@ -21,6 +21,7 @@ from reports.charts import (
     stacked_bar,
     timeline,
 )
+from reports.charts.cover import cover_drawing
 
 from .drawn import Drawn
 
@@ -151,6 +152,12 @@ def test_one_tile_of_the_cover_is_one_signal() -> None:
     assert [drawn.count(key) for key in LEVELS] == [0, 18, 64, 9]
     assert drawn.width <= 700
     assert drawn.height <= 700
+
+
+@pytest.mark.parametrize("count", [*range(1, 130), 400])
+def test_the_cover_is_never_higher_for_its_width_than_its_frame(count: int) -> None:
+    drawing = cover_drawing(levels(0, 0, count, 0), 840, 640)
+    assert drawing.height / drawing.width <= 640 / 840 + 0.001
 
 
 def test_the_cover_of_a_year_without_signals_is_plain() -> None:
