@@ -4,12 +4,14 @@ Everything but a note takes the `version` the person was looking at and raises `
 when somebody else was faster; ValidationError says in words what the rules forbid.
 """
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from edsite.references import save_with_reference
@@ -18,8 +20,8 @@ from partners.models import Organisation, Site
 from signals.models import FollowUp, FollowUpKind, Outcome, Signal, SignalStatus
 
 REFERENCE_PREFIX = "S"
-# What the author alone decides: equal in all of these, a second sending is the same signal.
-OWN_WORDS = (
+# All that the author tells: equal in all of these, a second sending is the same signal.
+TOLD = (
     "author_id",
     "story",
     "wanted_change",
@@ -27,6 +29,12 @@ OWN_WORDS = (
     "frequency",
     "level_proposed",
     "observed_on",
+    "title",
+    "obstacle",
+    "organisation_id",
+    "site_id",
+    "main_theme_id",
+    "may_be_quoted",
 )
 
 
@@ -59,6 +67,8 @@ def send_signal(
     Returns the signal and whether it is new. Raises SentWithOtherWords when the uuid was used
     for another text, Signal.DoesNotExist when it is somebody else's.
     """
+    themes, target_groups = list(themes), list(target_groups)
+    signal.sent_digest = _digest(signal, themes, target_groups)
     if earlier := _sent_before(signal, by):
         return earlier, False
     signal.sent_on = on
@@ -83,9 +93,28 @@ def _sent_before(signal: Signal, by: User) -> Signal | None:
         return None
     if not Signal.objects.visible_to(by).filter(pk=earlier.pk).exists():
         raise Signal.DoesNotExist
-    if any(getattr(earlier, name) != getattr(signal, name) for name in OWN_WORDS):
+    if earlier.sent_digest != signal.sent_digest:
         raise SentWithOtherWords(earlier)
     return earlier
+
+
+def _digest(signal: Signal, *tags: Iterable[Theme | TargetGroup]) -> str:
+    """Stands for what was sent, since the team may change title, place and themes later."""
+    told = [str(getattr(signal, name)) for name in TOLD]
+    chosen = [sorted(each.pk for each in rows) for rows in tags]
+    text = json.dumps([told, chosen])
+    return salted_hmac("signals.sent", text, algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def change_quoting(signal: Signal, *, by: User, on: date, may_be_quoted: bool) -> Signal:
+    """The author's consent, given and taken back at any time, so it asks for no version."""
+    locked = Signal.objects.select_for_update().get(pk=signal.pk)
+    if locked.may_be_quoted != may_be_quoted:
+        kind = FollowUpKind.QUOTE_YES if may_be_quoted else FollowUpKind.QUOTE_NO
+        _set(locked, {"may_be_quoted": may_be_quoted})
+        _write(locked, kind, by=by, on=on, visible=True)
+    return locked
 
 
 @transaction.atomic

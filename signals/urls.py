@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("signals/new/", telling.new, name="new"),
     path("signals/<path:reference>/sent/", telling.sent, name="sent"),
     path("signals/<path:reference>/edit/", telling.edit, name="edit"),
+    path("signals/<path:reference>/quoting/", telling.quoting, name="quoting"),
     *(
         path(
             f"signals/<path:reference>/{slug}/",

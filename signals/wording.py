@@ -86,6 +86,8 @@ def heading(row: FollowUp) -> str:
         FollowUpKind.OWNER: _("Handed over"),
         FollowUpKind.CLASSIFIED: _("Classified"),
         FollowUpKind.CORRECTION: _("Correction"),
+        FollowUpKind.QUOTE_YES: _("The author agrees to be quoted, without a name"),
+        FollowUpKind.QUOTE_NO: _("The author no longer agrees to be quoted"),
     }[FollowUpKind(row.kind)]
 
 
@@ -97,6 +99,8 @@ MARKS = {
     FollowUpKind.CLASSIFIED: ("list", "stone"),
     FollowUpKind.EDITED: ("edit", "stone"),
     FollowUpKind.CORRECTION: ("edit", "stone"),
+    FollowUpKind.QUOTE_YES: ("speech", "stone"),
+    FollowUpKind.QUOTE_NO: ("speech", "stone"),
 }
 
 
@@ -127,6 +131,8 @@ IN_AUTHORS_WORDS = {
     FollowUpKind.NOTE: gettext_lazy("A message for you"),
     FollowUpKind.FEEDBACK: gettext_lazy("What came of it"),
     FollowUpKind.EDITED: gettext_lazy("You changed your text"),
+    FollowUpKind.QUOTE_YES: gettext_lazy("You let us use your words, without your name"),
+    FollowUpKind.QUOTE_NO: gettext_lazy("You no longer let us use your words"),
 }
 
 

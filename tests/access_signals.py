@@ -16,6 +16,7 @@ ROWS = {
     "/signals/S2020-0801/": READ,
     "/signals/S2020-0801/sent/": READ,
     "/signals/S2020-0801/edit/": AUTHOR_ONLY,
+    "/signals/S2020-0801/quoting/": (302, 405, 405, 405, 405, 405, 405),
     "/signals/S2020-0801/answer/": READ,
     "/signals/S2020-0801/take-up/": STEP,
     "/signals/S2020-0801/ask-partner/": STEP,

@@ -157,6 +157,17 @@ class NewSignalForm(TellForm):
                 help_text=_("The person who told you. It appears in that person’s own list."),
             )
 
+    def clean(self) -> dict[str, Any]:
+        if "uuid" in self.errors:
+            # The fault is not in what the person typed, and sending once more mends it.
+            del self.errors["uuid"]
+            self.ask_once_more()
+        return super().clean()
+
+    def ask_once_more(self) -> None:
+        self.as_sent_again()
+        self.add_error(None, _("Something went wrong on the way. Please send it once more."))
+
     def as_sent_again(self) -> "NewSignalForm":
         """The same answers with a fresh mark, for a text that was refused as a twin."""
         self.data = self.data.copy()

@@ -19,6 +19,8 @@ class FollowUpKind(models.TextChoices):
     OWNER = "owner", _("other owner")
     CLASSIFIED = "classified", _("classified")
     EDITED = "edited", _("edited")
+    QUOTE_YES = "quote_yes", _("the author agrees to be quoted")
+    QUOTE_NO = "quote_no", _("the author no longer agrees to be quoted")
     CORRECTION = "correction", _("correction")
 
 

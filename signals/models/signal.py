@@ -233,6 +233,8 @@ class Signal(models.Model):
     )
     # Raised by every save: of two people who edit at once, the second is told.
     version = models.PositiveIntegerField(default=0, editable=False)
+    # Of the whole telling as its author sent it: tells a second sending from another text.
+    sent_digest = models.CharField(max_length=64, editable=False, blank=True, default="")
     search_text = models.TextField(editable=False, blank=True, default="")
 
     objects = SignalQuerySet.as_manager()

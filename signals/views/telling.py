@@ -5,15 +5,15 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from edsite.access import get_visible_or_404, require_permission
 from experts.models import Person
-from signals.actions import SentWithOtherWords, SignalChanged
+from signals.actions import SentWithOtherWords, SignalChanged, change_quoting
 from signals.forms.telling import NewSignalForm, RewriteSignalForm
 from signals.models import Signal
 
@@ -33,7 +33,9 @@ def new(request: HttpRequest) -> HttpResponse:
     try:
         signal, is_new = form.save(by=request.user)
     except Signal.DoesNotExist:
-        raise Http404 from None
+        # On a shared phone the page may still bear the mark of who wrote before.
+        form.ask_once_more()
+        return render(request, "signals/new.html", {"form": form}, status=409)
     except SentWithOtherWords as twin:
         context = {"form": form.as_sent_again(), "earlier": twin.signal}
         return render(request, "signals/sent_before.html", context, status=409)
@@ -54,9 +56,12 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     signal = _signal(request, reference)
     if not signal.is_by(request.user):
         raise PermissionDenied
-    if not signal.may_be_rewritten:
-        return render(request, "signals/edit.html", {"signal": signal, "is_too_late": True})
     form = RewriteSignalForm(_posted(request), instance=signal, author=signal.author, on=_today())
+    if not signal.may_be_rewritten:
+        if form.is_bound:
+            # A bound form writes what was typed into its record, so the stored one is read anew.
+            return _told_of_change(request, form, _signal(request, reference))
+        return render(request, "signals/edit.html", {"signal": signal, "is_too_late": True})
     context: dict[str, Any] = {"form": form, "signal": signal}
     if form.is_valid():
         try:
@@ -66,6 +71,18 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, _("Your change is saved."))
         return redirect(signal)
     return render(request, "signals/edit.html", context)
+
+
+@require_POST
+def quoting(request: HttpRequest, reference: str) -> HttpResponse:
+    """Consent is the author's, whatever became of the signal."""
+    signal = _signal(request, reference)
+    if not signal.is_by(request.user):
+        raise PermissionDenied
+    agrees = request.POST.get("may_be_quoted") == "yes"
+    change_quoting(signal, by=request.user, on=_today(), may_be_quoted=agrees)
+    messages.success(request, _("Your choice is saved."))
+    return redirect(signal)
 
 
 def _told_of_change(request: HttpRequest, form: RewriteSignalForm, newer: Signal) -> HttpResponse:

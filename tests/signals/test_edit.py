@@ -48,6 +48,22 @@ def test_taken_up_while_typing(amina, dirk, signal_in, post_step) -> None:
     assert (signal.story, signal.level) == ("Mijn nieuwe tekst.", "macro")
 
 
+def test_what_was_typed_stays_when_the_team_took_it_up(amina, dirk, signal_in, post_step) -> None:
+    signal = signal_in(SignalStatus.SENT)
+    data = changed(signal, story="Mijn nieuwe tekst.", wanted_change="Langer open.")
+    post_step(dirk, signal, "take-up")
+    for story in ("Mijn nieuwe tekst.", "Ook te lang. " + "x" * 20_000):
+        answer = amina.post("/signals/S2020-0001/edit/", data | {"story": story})
+        assert answer.status_code == 409
+        page = answer.content.decode()
+        assert "it can no longer be changed" in page
+        for text in (story, "Langer open.", signal.story):
+            assert text in page
+    old = signal.story
+    signal.refresh_from_db()
+    assert (signal.story, signal.wanted_change) == (old, "")
+
+
 def test_faults_keep_the_text(amina, signal_in) -> None:
     signal = signal_in(SignalStatus.SENT)
     answer = amina.post("/signals/S2020-0001/edit/", changed(signal, story="x" * 20_001))

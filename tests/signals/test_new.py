@@ -148,17 +148,49 @@ def test_same_mark_with_other_words_keeps_both(amina) -> None:
     assert Signal.objects.count() == 2
 
 
-def test_another_persons_mark_is_not_found(amina, bram) -> None:
+@pytest.mark.parametrize("field", ["title", "obstacle", "place", "main_theme", "may_be_quoted"])
+def test_same_mark_with_any_other_answer_is_no_twin(amina, cast, field) -> None:
     data = answers(amina)
     amina.post("/signals/new/", data)
-    assert bram.post("/signals/new/", data).status_code == 404
+    other = {
+        "title": "Een andere titel",
+        "obstacle": "information",
+        "place": f"site-{cast.tax_site.pk}",
+        "main_theme": cast.health.pk,
+        "may_be_quoted": "on",
+    }
+    assert amina.post("/signals/new/", data | {field: other[field]}).status_code == 409
+    assert amina.post("/signals/new/", data).status_code == 302
     assert Signal.objects.count() == 1
 
 
-def test_a_mark_that_is_no_uuid(amina) -> None:
-    answer = amina.post("/signals/new/", {"uuid": "x' or 1=1", "story": STORY})
+def test_another_persons_mark_is_replaced_and_the_text_stays(amina, bram) -> None:
+    data = answers(amina)
+    amina.post("/signals/new/", data)
+    answer = bram.post("/signals/new/", data | {"story": "Brams eigen verhaal."})
+    assert answer.status_code == 409
+    assert STORY not in answer.content.decode()
+    assert Signal.objects.count() == 1
+    sent_once_more(bram, answer, "Brams eigen verhaal.", data["uuid"])
+
+
+@pytest.mark.parametrize("mark", ["x' or 1=1", ""])
+def test_a_mark_that_is_no_uuid_is_replaced(amina, mark) -> None:
+    answer = amina.post("/signals/new/", {"uuid": mark, "story": STORY})
     assert answer.status_code == 200
-    assert STORY in answer.content.decode()
+    assert "uuid" not in answer.context["form"].errors
+    sent_once_more(amina, answer, STORY, mark)
+
+
+def sent_once_more(client: Client, answer, story: str, old_mark: str) -> None:
+    """The page asks to send again, with what was typed and a mark that works."""
+    page = answer.content.decode()
+    assert "Please send it once more." in page
+    assert story in page
+    fresh = re.search(r'name="uuid" value="([^"]+)"', page)[1]
+    assert fresh != old_mark
+    assert client.post("/signals/new/", {"uuid": fresh, "story": story}).status_code == 302
+    assert Signal.objects.filter(story=story, uuid=fresh).exists()
 
 
 def test_twin_saved_between_look_and_writing(amina, cast, monkeypatch) -> None:
