@@ -1,5 +1,6 @@
 """/: for visitors what the service does; for everybody else what waits for them."""
 
+from reports.models import Report
 from tests.cast import make_signal
 
 
@@ -25,8 +26,23 @@ def test_a_coordinator_sees_what_waits_and_the_year_in_figures(client_of, cast):
     assert "/figures/" in answer.content.decode()
 
 
-def test_a_partner_contact_is_told_that_nothing_waits(client_of):
-    assert client_of("chloe").get("/").status_code == 200
+def test_a_partner_contact_reads_what_the_account_is_for(client_of, cast):
+    page = client_of("chloe").get("/").content.decode()
+    assert cast.hospital.name_fr in page
+    assert "mailto:" in page
+
+
+def test_the_communication_officer_finds_the_report_to_write(client_of, cast):
+    Report.objects.create(year=2020, title_nl="Verslag", title_fr="Rapport")
+    assert 'href="/reports/2020/"' in client_of("fatou").get("/").content.decode()
+    assert 'href="/reports/2020/"' not in client_of("dirk").get("/").content.decode()
+
+
+def test_nobody_is_greeted_by_an_address(client_of, cast):
+    cast.els.first_name = ""
+    cast.els.save()
+    page = client_of("els").get("/").content.decode()
+    assert "<h1>Dag</h1>" in page or "<h1>Hallo</h1>" in page
 
 
 def test_the_home_page_is_read_only(client_of):
