@@ -220,6 +220,17 @@ def close_signal(
 
 
 @transaction.atomic
+def give_feedback(signal: Signal, *, by: User, on: date, version: int, feedback: str) -> Signal:
+    """For a signal closed without a word, as one from the register may be; the figures count it."""
+    locked = _lock(signal, version)
+    if not locked.is_owed_feedback:
+        raise ValidationError(_("Only a closed signal whose author was not told can get this."))
+    _set(locked, {"feedback_on": on})
+    _write(locked, FollowUpKind.FEEDBACK, by=by, on=on, visible=True, text=feedback)
+    return locked
+
+
+@transaction.atomic
 def reopen_signal(signal: Signal, *, by: User, on: date, version: int, reason: str) -> Signal:
     """Closed becomes taken up again; what was counted by the day of closing stays counted."""
     locked = _lock(signal, version)

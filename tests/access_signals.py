@@ -24,6 +24,7 @@ ROWS = {
     "/signals/S2020-0801/ask-back/": STEP,
     "/signals/S2020-0801/classify/": STEP,
     "/signals/S2020-0801/close/": STEP,
+    "/signals/S2020-0801/give-feedback/": STEP,
     "/signals/S2020-0801/reopen/": STEP,
     "/signals/S2020-0801/note-to-author/": STEP,
     "/signals/S2020-0801/internal-note/": STEP,

@@ -155,9 +155,7 @@ class CloseForm(StepForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["feedback"].help_text = _(
-            "Thank the author, say what was done and what changes now. Write in %(language)s."
-        ) % {"language": self.signal.get_language_display()}
+        self.fields["feedback"].help_text = _in_authors_language(self.signal)
 
     def act(self, **common: Any) -> Signal:
         return actions.close_signal(
@@ -166,6 +164,34 @@ class CloseForm(StepForm):
             feedback=self.cleaned_data["feedback"],
             **common,
         )
+
+
+class FeedbackForm(StepForm):
+    title = _("Give feedback")
+    pictogram = "speech"
+    explanation = _("This signal was closed, but its author was never told what came of it.")
+    reader = _("The author reads this feedback.")
+    button = _("Tell the author")
+    done = _("The author is told.")
+    fits = (SignalStatus.CLOSED,)
+    not_now = _("Only a closed signal whose author was not told can get this.")
+
+    feedback = LongTextField(
+        label=_("What do you tell the author?"),
+        widget=forms.Textarea({"rows": 7}),
+        error_messages={"required": _("Tell the author in a few words what came of it.")},
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["feedback"].help_text = _in_authors_language(self.signal)
+
+    @classmethod
+    def suits(cls, signal: Signal) -> bool:
+        return signal.is_owed_feedback
+
+    def act(self, **common: Any) -> Signal:
+        return actions.give_feedback(self.signal, feedback=self.cleaned_data["feedback"], **common)
 
 
 class ReopenForm(StepForm):
@@ -333,6 +359,7 @@ STEPS: dict[str, type[StepForm]] = {
     "answer": AnswerForm,
     "classify": ClassifyForm,
     "close": CloseForm,
+    "give-feedback": FeedbackForm,
     "reopen": ReopenForm,
     "note-to-author": MessageForm,
     "internal-note": InternalNoteForm,
@@ -345,11 +372,18 @@ def first_step(signal: Signal) -> str:
     """What the team most likely does next."""
     if signal.status == SignalStatus.TAKEN_UP:
         return "close" if signal.level else "classify"
+    if signal.is_owed_feedback:
+        return "give-feedback"
     return {
         SignalStatus.SENT: "take-up",
         SignalStatus.WAITING: "partner-answered",
         SignalStatus.RETURNED: "answer",
     }.get(SignalStatus(signal.status), "")
+
+
+def _in_authors_language(signal: Signal) -> str:
+    words = _("Thank the author, say what was done and what changes now. Write in %(language)s.")
+    return words % {"language": signal.get_language_display()}
 
 
 def _colleagues(on: date) -> QuerySet[Person]:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from edsite.tidy_answers import TidyAnswers
 from experts.models import User
 from signals.models import Signal, SignalStatus
 
@@ -14,7 +15,7 @@ WORKING = (SignalStatus.TAKEN_UP, SignalStatus.WAITING)
 ANY = tuple(status for status in SignalStatus if status != SignalStatus.DRAFT)
 
 
-class StepForm(forms.Form):
+class StepForm(TidyAnswers, forms.Form):
     """Words of the page, the statuses it fits, and the action it calls.
 
     `save` gives the signal, or None with the reason among the form's errors; it lets
@@ -44,9 +45,13 @@ class StepForm(forms.Form):
         self.newer: Signal | None = None
         self.initial["version"] = signal.version
 
+    @classmethod
+    def suits(cls, signal: Signal) -> bool:
+        return signal.status in cls.fits
+
     @property
     def is_possible(self) -> bool:
-        return self.signal.status in self.fits
+        return self.suits(self.signal)
 
     @property
     def why_not(self) -> str:

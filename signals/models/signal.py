@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from edsite.constraints import not_before, not_blank, once_whatever_the_case, one_of
 from edsite.languages import Language
 from edsite.period import Period
+from edsite.visible import from_first_visible
 from experts.models import Person, TargetGroup, Theme, User
 from partners.models import Organisation, Site
 from signals.models.status import TRANSITIONS, Outcome, SignalStatus
@@ -147,7 +148,7 @@ class SignalQuerySet(models.QuerySet["Signal"]):
 
 def title_from_story(story: str) -> str:
     """The story's first words, whole ones, at most 80 characters with the dots."""
-    words = " ".join(story.split())
+    words = from_first_visible(" ".join(story.split()))
     if len(words) <= LONGEST_MADE_TITLE:
         return words
     start = words[:LONGEST_MADE_TITLE].rpartition(" ")[0] or words[: LONGEST_MADE_TITLE - 1]
@@ -312,6 +313,10 @@ class Signal(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status not in (SignalStatus.DRAFT, SignalStatus.CLOSED)
+
+    @property
+    def is_owed_feedback(self) -> bool:
+        return self.status == SignalStatus.CLOSED and self.feedback_on is None
 
     def is_by(self, user: User) -> bool:
         return self.author.user_id is not None and self.author.user_id == user.pk

@@ -35,7 +35,7 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
 def _steps(signal: Signal) -> dict[str, Any]:
     """The forms that fit now, the likeliest first and apart."""
     first = first_step(signal)
-    fitting = [(slug, form) for slug, form in STEPS.items() if signal.status in form.fits]
+    fitting = [(slug, form) for slug, form in STEPS.items() if form.suits(signal)]
     return {
         "first_step": next((step for step in fitting if step[0] == first), None),
         "other_steps": [step for step in fitting if step[0] != first],

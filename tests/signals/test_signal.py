@@ -44,7 +44,7 @@ def test_team_sees_which_rows_the_author_sees(dirk, cast, signal_in) -> None:
         (SignalStatus.TAKEN_UP, "macro", "close"),
         (SignalStatus.WAITING, "", "partner-answered"),
         (SignalStatus.RETURNED, "", "answer"),
-        (SignalStatus.CLOSED, "", None),
+        (SignalStatus.CLOSED, "", "give-feedback"),
     ],
 )
 def test_what_to_do_next(dirk, signal_in, status, level, first) -> None:

@@ -107,6 +107,26 @@ def test_close_with_feedback(dirk, cast, signal_in, post_step) -> None:
     ]
 
 
+def test_feedback_after_the_closing_empties_the_work_list(dirk, cast, signal_in, post_step) -> None:
+    signal = signal_in(SignalStatus.CLOSED)
+    year = Period(date(2020, 1, 1), date(2020, 12, 31))
+    counted = REGISTRY["signals_with_feedback"]
+    page = dirk.get("/signals/S2020-0001/")
+    assert page.context["first_step"][0] == "give-feedback"
+    assert (Signal.objects.closed_without_feedback().count(), counted.value(year)) == (1, 0)
+    assert post_step(dirk, signal, "give-feedback", feedback="").status_code == 200
+    post_step(dirk, signal, "give-feedback", feedback="Er hangt een bord.")
+    signal.refresh_from_db()
+    assert (signal.status, signal.feedback_on) == (SignalStatus.CLOSED, TODAY)
+    assert rows(signal) == [("feedback", "", "", "Er hangt een bord.", True)]
+    assert (Signal.objects.closed_without_feedback().count(), counted.value(year)) == (0, 1)
+    # Told once: the step is gone, and sent by hand it is refused.
+    later = dirk.get("/signals/S2020-0001/")
+    assert "give-feedback" not in later.content.decode()
+    assert "Er hangt een bord." in later.content.decode()
+    assert post_step(dirk, signal, "give-feedback", feedback="Nog eens.").status_code == 409
+
+
 def test_reopening_moves_no_figure(dirk, signal_in, post_step, monkeypatch) -> None:
     signal = signal_in(SignalStatus.TAKEN_UP)
     post_step(dirk, signal, "close", outcome="solved", feedback="Klaar.")
