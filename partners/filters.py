@@ -28,9 +28,13 @@ from partners.models import (
 NAMES = ("name_nl", "name_fr", "name_de")
 
 STATES = (("active", _("under way")), ("ended", _("ended")))
-DAYS_AHEAD = tuple((str(days), _("within %d days") % days) for days in (30, 60, 90))
 # Before the service existed, and further than anybody plans.
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+def _days_ahead() -> list[tuple[str, str]]:
+    # For each request: `%` turns a lazy text into words of the language of that moment.
+    return [(str(days), _("within %d days") % days) for days in (30, 60, 90)]
 
 
 class OrganisationFilter(django_filters.FilterSet):
@@ -101,7 +105,7 @@ class DetachmentFilter(django_filters.FilterSet):
         help_text=_("With a year, the day is left aside."),
     )
     ending = django_filters.ChoiceFilter(
-        choices=DAYS_AHEAD, method="ending_soon", label=_("Ending"), empty_label=_("any time")
+        choices=_days_ahead, method="ending_soon", label=_("Ending"), empty_label=_("any time")
     )
     organisation = django_filters.ModelChoiceFilter(
         queryset=_organisations,

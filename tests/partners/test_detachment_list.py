@@ -27,6 +27,12 @@ ZOE_TAX = ("ED-ZOE", "TAX-GNT")
 ZOE_HOSPITAL = ("ED-ZOE", "HOSPITAL-BRU")
 
 
+@pytest.mark.parametrize(("language", "words"), [("nl", "binnen 30"), ("fr", "dans les 30")])
+def test_choices_in_the_language_of_the_reader(dirk, cast, language: str, words: str) -> None:
+    dirk.cookies["django_language"] = language
+    assert words in dirk.get("/detachments/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
