@@ -3,12 +3,14 @@
 ValidationError says in words what the rules forbid.
 """
 
+import json
 from datetime import date, timedelta
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from edsite.references import save_with_reference
@@ -23,19 +25,37 @@ TOKEN_SECONDS = 2 * 24 * 3600
 KEPT_YEARS = 2
 
 
+class AskedWithOtherWords(Exception):
+    """The same page was sent before with another text: neither may be dropped."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(reference)
+        self.reference = reference
+
+
 @transaction.atomic
 def receive_request(asked: ProjectRequest, *, token: str) -> str:
     """Numbers and saves a request from the public form; gives its reference.
 
-    The same token a second time gives the first one's reference and saves nothing. The cache is
-    a table of this database: the twin of a double click waits for our commit and finds the token.
+    The same token a second time gives the first one's reference and saves nothing; with other
+    words it raises AskedWithOtherWords. The cache is a table of this database: the twin of a
+    double click waits for our commit and finds the token.
     """
-    key = _token_key(token)
-    if not cache.add(key, "", TOKEN_SECONDS) and (reference := cache.get(key)):
+    key, digest = _token_key(token), _digest(asked)
+    if not cache.add(key, "", TOKEN_SECONDS) and (sent := cache.get(key)):
+        reference, sent_digest = sent
+        if sent_digest != digest:
+            raise AskedWithOtherWords(reference)
         return reference
     save_with_reference(asked, prefix=REQUEST_PREFIX, year=asked.received_on.year)
-    cache.set(key, asked.reference, TOKEN_SECONDS)
+    cache.set(key, (asked.reference, digest), TOKEN_SECONDS)
     return asked.reference
+
+
+def _digest(asked: ProjectRequest) -> str:
+    """Of what was typed: the team may change the request itself meanwhile."""
+    typed = [asked.requester, asked.question, asked.contact_name, asked.email, asked.phone]
+    return salted_hmac("projects.asked", json.dumps(typed), algorithm="sha256").hexdigest()
 
 
 def was_sent(token: str) -> bool:

@@ -8,6 +8,7 @@ from django.core import signing
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from edsite.tidy_answers import TidyAnswers
 from projects.actions import TOKEN_SECONDS, receive_request
 from projects.models import ProjectRequest
 
@@ -32,7 +33,7 @@ def read_reference(signed: str) -> str | None:
         return None
 
 
-class AskForm(forms.ModelForm):
+class AskForm(TidyAnswers, forms.ModelForm):
     # People never see this field; programs that fill in every field do.
     website = forms.CharField(
         label=_("Leave this empty"),
@@ -98,6 +99,10 @@ class AskForm(forms.ModelForm):
         asked = super().save(commit=False)
         asked.received_on = on
         return receive_request(asked, token=self.token)
+
+    def as_new_request(self) -> None:
+        """The same answers with a fresh token, for a text that was refused as a twin."""
+        self._put("token", new_token())
 
     def _put(self, name: str, value: str) -> None:
         self.data = self.data.copy()

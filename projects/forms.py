@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from edsite.forms import ColumnCheckboxes, DateInput
 from edsite.locking import KeepsBothVersions
+from edsite.made_once import MadeOnce
+from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, User
 from projects.actions import (
     accept_request,
@@ -32,7 +34,7 @@ def title_from(question: str) -> str:
     return words[:TITLE_LENGTH].rpartition(" ")[0].rstrip(" ,;:.–-") or words[:TITLE_LENGTH]
 
 
-class ProjectForm(KeepsBothVersions):
+class ProjectForm(MadeOnce, TidyAnswers, KeepsBothVersions):
     class Meta:
         model = Project
         fields = [
@@ -91,12 +93,15 @@ class ProjectForm(KeepsBothVersions):
     def save(self, *, by: User) -> Project:
         if self.instance.pk:
             return super().save()
+        return self.make_once(self._start)
+
+    def _start(self) -> Project:
         project = start_project(super().save(commit=False))
         self.save_m2m()
         return project
 
 
-class EndProjectForm(KeepsBothVersions):
+class EndProjectForm(TidyAnswers, KeepsBothVersions):
     class Meta:
         model = Project
         fields = ["ends_on", "result_nl", "result_fr"]
@@ -136,7 +141,7 @@ class ReopenProjectForm(KeepsBothVersions):
         return super().save()
 
 
-class ParticipationForm(KeepsBothVersions):
+class ParticipationForm(TidyAnswers, KeepsBothVersions):
     class Meta:
         model = Participation
         fields = ["person", "role", "hours"]
@@ -161,7 +166,7 @@ class ParticipationForm(KeepsBothVersions):
         return super()._get_validation_exclusions() - {"project"}
 
 
-class RequestForm(KeepsBothVersions):
+class RequestForm(MadeOnce, TidyAnswers, KeepsBothVersions):
     class Meta:
         model = ProjectRequest
         fields = ["requester", "contact_name", "email", "phone", "received_on", "question"]
@@ -170,7 +175,8 @@ class RequestForm(KeepsBothVersions):
     def save(self, *, by: User) -> ProjectRequest:
         if self.instance.pk:
             return super().save()
-        return record_request(super().save(commit=False))
+        asked = super().save(commit=False)
+        return self.make_once(lambda: record_request(asked))
 
 
 class _DecidesOnce(forms.BaseForm):
@@ -187,7 +193,7 @@ class _DecidesOnce(forms.BaseForm):
         return True
 
 
-class AcceptForm(_DecidesOnce, forms.ModelForm):
+class AcceptForm(_DecidesOnce, TidyAnswers, forms.ModelForm):
     """Accepting makes the project at once, with the title and goal taken from the question."""
 
     class Meta:
@@ -241,7 +247,7 @@ class LinkForm(_DecidesOnce, forms.Form):
         )
 
 
-class DeclineForm(_DecidesOnce, forms.Form):
+class DeclineForm(_DecidesOnce, TidyAnswers, forms.Form):
     reason = forms.CharField(
         label=_("Why we cannot do this"),
         max_length=20_000,

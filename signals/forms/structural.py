@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from edsite.forms import DateInput
 from edsite.locking import KeepsBothVersions
+from edsite.made_once import MadeOnce
+from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, Theme, User
 from partners.models import Organisation
 from signals.forms.fields import LongTextField
@@ -76,7 +78,7 @@ class ChosenSignalsForm(forms.Form):
         return add_signals(bundle, signals=self.chosen)
 
 
-class StructuralSignalForm(KeepsBothVersions):
+class StructuralSignalForm(MadeOnce, TidyAnswers, KeepsBothVersions):
     statement_nl = LongTextField(
         label=_("Statement in Dutch"),
         help_text=_("Neutral and clear: what recurs, for whom, with what effect. No names."),
@@ -111,13 +113,13 @@ class StructuralSignalForm(KeepsBothVersions):
 
     def create(self, *, signals: list[Signal]) -> StructuralSignal | None:
         try:
-            return create_structural_signal(self.instance, signals=signals)
+            return self.make_once(lambda: create_structural_signal(self.instance, signals=signals))
         except ValidationError as refused:
             self.add_error(None, refused.messages)
             return None
 
 
-class EndForm(forms.Form):
+class EndForm(TidyAnswers, forms.Form):
     ended_on = forms.DateField(label=_("Ended on"), widget=DateInput)
 
     def __init__(self, *args: Any, bundle: StructuralSignal, on: date, **options: Any) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from edsite.forms import BigTextarea, ColumnCheckboxes, DateInput
 from edsite.languages import Language
+from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, PersonRole, TargetGroup, Theme, User
 from signals.actions import rewrite_signal, send_signal
 from signals.forms.fields import LongTextField, PlaceField
@@ -21,7 +22,7 @@ from signals.wording import LEVELS
 DO_NOT_KNOW = ("", _("I don’t know"))
 
 
-class TellForm(forms.ModelForm):
+class TellForm(TidyAnswers, forms.ModelForm):
     """The questions themselves; who sends and how is told by the forms below."""
 
     mark_optional = False

@@ -71,6 +71,36 @@ def test_a_double_click_makes_one_request(client):
     assert ProjectRequest.objects.count() == 1
 
 
+def test_another_text_from_the_same_page_is_kept_until_it_is_sent_again(client):
+    body = filled(client, "/ask/", **TYPED)
+    client.post("/ask/", body)
+    other = body | {"question": "Iets heel anders: wie test ons loket?"}
+    answer = client.post("/ask/", other)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert other["question"] in page
+    assert "R2020-0001" in page
+    assert ProjectRequest.objects.count() == 1
+    other["token"] = answer.context["form"]["token"].value()
+    assert client.post("/ask/", other).status_code == 302
+    assert ProjectRequest.objects.filter(question=other["question"]).count() == 1
+
+
+def test_the_first_text_is_still_the_same_after_the_team_changed_it(client):
+    body = filled(client, "/ask/", **TYPED)
+    client.post("/ask/", body)
+    ProjectRequest.objects.update(question="Verbeterd door het team.")
+    assert client.post("/ask/", body).status_code == 302
+    assert ProjectRequest.objects.count() == 1
+
+
+def test_a_name_is_one_line_and_a_question_shows_something(client):
+    send(client, "/ask/", **TYPED | {"contact_name": "Marie\r\nBcc: x@example.org"})
+    assert ProjectRequest.objects.get().contact_name == "Marie Bcc: x@example.org"
+    answer = send(client, "/ask/", **TYPED | {"question": "\u200b\u202e"})
+    assert list(answer.context["form"].errors) == ["question"]
+
+
 def test_two_pages_make_two_requests(client):
     send(client, "/ask/", **TYPED)
     send(client, "/ask/", **TYPED)

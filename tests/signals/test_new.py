@@ -85,6 +85,10 @@ def test_own_place_and_today_are_filled_in(amina, cast) -> None:
         ({"level_proposed": "mega"}, "level_proposed"),
         ({"title": "x" * 201}, "title"),
         ({"story": "nul \x00"}, "story"),
+        ({"story": "\u200b\u200f\u202e\u2060\ufeff"}, "story"),
+        ({"story": "\u3164\u2800\u00ad"}, "story"),
+        ({"observed_on": "0001-01-01"}, "observed_on"),
+        ({"observed_on": "1899-12-31"}, "observed_on"),
     ],
 )
 def test_faults_keep_the_text(amina, data, field) -> None:
@@ -93,6 +97,11 @@ def test_faults_keep_the_text(amina, data, field) -> None:
     assert list(answer.context["form"].errors) == [field]
     assert "Blijft staan." in answer.content.decode()
     assert not Signal.objects.exists()
+
+
+def test_a_title_shows_something(amina) -> None:
+    send(amina, story="\u200b" * 90 + " Het loket was dicht.", title="\u202e\u200b")
+    assert Signal.objects.get().title == "Het loket was dicht."
 
 
 def test_twenty_thousand_signs_fit_as_browsers_count_them(amina) -> None:

@@ -109,6 +109,23 @@ def test_choose_by_search_then_say_it(dirk, cast, bundle) -> None:
     assert set(made.signals.values_list("reference", flat=True)) == {"S2020-0002", "S2020-0003"}
 
 
+def test_made_once_when_the_page_is_sent_twice(dirk, bundle) -> None:
+    new = "/structural-signals/new/"
+    mark = dirk.get(f"{new}?signal=S2020-0002&statement=1").context["form"]["page_mark"].value()
+    data = {"signal": ["S2020-0002"], "statement_nl": "Nieuw.", "recognised_on": "2020-03-01"}
+    first, second = (dirk.post(new, data | {"page_mark": mark}) for _ in range(2))
+    assert first.url == second.url == "/structural-signals/B2020-0002/"
+    assert StructuralSignal.objects.count() == 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2101-01-01"])
+def test_days_lie_near_our_time(dirk, bundle, day) -> None:
+    data = {"signal": ["S2020-0002"], "statement_nl": "Nieuw.", "recognised_on": day}
+    new = dirk.post("/structural-signals/new/", data)
+    assert list(new.context["form"].errors) == ["recognised_on"]
+    assert list(dirk.post(f"{ONE}end/", {"ended_on": day}).context["form"].errors) == ["ended_on"]
+
+
 def test_making_needs_a_statement_a_day_and_a_signal(dirk, bundle) -> None:
     new = "/structural-signals/new/"
     bad = dirk.post(new, {"signal": ["S2020-0003"], "statement_nl": " ", "recognised_on": ""})
