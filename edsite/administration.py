@@ -1,11 +1,17 @@
-"""The administration's site: Django's own, with one exception in the content security policy."""
+"""The administration's site: Django's own, behind the site's log-in and its "no right" page."""
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from csp.decorators import csp_update
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpResponse
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 
 class AdministrationConfig(AdminConfig):
@@ -16,7 +22,25 @@ class Administration(AdminSite):
     def admin_view(
         self, view: Callable[..., HttpResponse], cacheable: bool = False
     ) -> Callable[..., HttpResponse]:
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            # Django would ask who is logged in already to log in once more.
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise PermissionDenied
+            return inner(request, *args, **kwargs)
+
         # Its choosers and its import pages set style attributes; scripts stay as strict as ever.
-        return csp_update({"style-src-attr": ["'unsafe-inline'"]})(
-            super().admin_view(view, cacheable)
-        )
+        return csp_update({"style-src-attr": ["'unsafe-inline'"]})(guarded)
+
+    @login_not_required
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """One door for everybody: the site's own log-in, which counts wrong passwords."""
+        # Here, since this module is read before the models are.
+        from django.contrib.auth.views import redirect_to_login
+
+        wanted = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        return redirect_to_login(wanted)
