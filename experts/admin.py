@@ -3,16 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from import_export.admin import ImportExportMixin
+from import_export.forms import SelectableFieldsExportForm
 from simple_history.admin import SimpleHistoryAdmin
 
+from edsite.codes import check_reachable
 from edsite.period import on_day
 from experts.models import (
     Employment,
@@ -39,8 +43,16 @@ class RecordAdmin(SimpleHistoryAdmin):
     save_on_top = True
 
 
+class RecordsExportForm(SelectableFieldsExportForm):
+    """Its boxes bear the names that the records have on every other page."""
+
+    def _get_field_label(self, resource: Any, field_name: str) -> str:
+        return capfirst(resource._meta.model._meta.get_field(field_name).verbose_name)
+
+
 class SpreadsheetAdmin(ImportExportMixin, RecordAdmin):
     formats = FORMATS
+    export_form_class = RecordsExportForm
 
     # Without these two, import-export opens both doors to everybody in the administration.
     def has_import_permission(self, request: HttpRequest) -> bool:
@@ -54,6 +66,16 @@ class SpreadsheetAdmin(ImportExportMixin, RecordAdmin):
 
     def get_export_formats(self) -> list[Any]:
         return FORMATS
+
+    def process_import(self, request: HttpRequest, **options: Any) -> HttpResponse:
+        try:
+            return super().process_import(request, **options)
+        except FileNotFoundError:
+            # The first of two confirmations removes the kept file, and so does the system in time.
+            text = _("This file was imported before, or it is no longer kept. Look at the list.")
+            self.message_user(request, text, messages.WARNING)
+            name = f"{self.opts.app_label}_{self.opts.model_name}"
+            return redirect(f"admin:{name}_changelist")
 
 
 class EmployedNowFilter(admin.SimpleListFilter):
@@ -86,25 +108,38 @@ class RunningTodayFilter(admin.SimpleListFilter):
         return queryset.exclude(running) if self.value() == "no" else queryset
 
 
-class EmploymentInline(admin.TabularInline):
+class PaidByFilter(admin.SimpleListFilter):
+    """A source pays an employment itself or through one of its agreements: one question."""
+
+    title = _("funding source")
+    parameter_name = "paid_by"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
+        return [(source.pk, str(source)) for source in FundingSource.objects.all()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        source = self.value() or ""
+        if not source.isdecimal():
+            return queryset
+        return queryset.filter(Q(source=source) | Q(agreement__source=source))
+
+
+class EmploymentInline(admin.StackedInline):
     model = Employment
     extra = 0
     autocomplete_fields = ("employer", "agreement", "source")
     fields = (
         "employer",
-        "statute",
-        "grade",
-        "fte",
-        "first_day",
-        "last_day",
+        ("statute", "grade", "fte"),
+        ("first_day", "last_day"),
         "end_reason",
-        "agreement",
-        "source",
+        ("agreement", "source"),
     )
 
 
 @admin.register(Person)
 class PersonAdmin(SpreadsheetAdmin):
+    form = PersonForm
     resource_classes = [PersonResource]
     list_display = ("last_name", "first_name", "code", "role", "language", "email")
     list_display_links = ("last_name", "first_name")
@@ -122,7 +157,8 @@ class PersonAdmin(SpreadsheetAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
         # Who links a person to an account decides whose signals that account sees.
-        return [] if request.user.is_superuser else ["user"]
+        presentation = ["presentation_nl", "presentation_fr"]
+        return presentation if request.user.is_superuser else [*presentation, "user"]
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         return ["user"] if request.user.is_superuser else []
@@ -132,19 +168,19 @@ class PersonAdmin(SpreadsheetAdmin):
 class EmploymentAdmin(SpreadsheetAdmin):
     resource_classes = [EmploymentResource]
     list_display = ("person", "employer", "statute", "grade", "fte", "first_day", "last_day")
-    list_filter = (RunningTodayFilter, "statute", "grade", "source", "agreement__source")
+    list_filter = (RunningTodayFilter, "statute", "grade", PaidByFilter)
     list_select_related = ("person", "employer")
     search_fields = ("person__first_name", "person__last_name", "person__code", "employer__code")
     date_hierarchy = "first_day"
     autocomplete_fields = ("person", "employer", "agreement", "source")
 
 
-class AgreementInline(admin.TabularInline):
+class AgreementInline(admin.StackedInline):
     model = FundingAgreement
     extra = 0
     fk_name = "source"
     show_change_link = True
-    fields = ("reference", "title", "amount_eur", "first_day", "last_day", "places_experts")
+    fields = (("reference", "title"), ("first_day", "last_day"), ("amount_eur", "places_experts"))
 
 
 @admin.register(FundingSource)

@@ -77,6 +77,40 @@ def test_a_person_is_saved_with_an_employment_and_the_change_is_kept(client_of, 
     assert "els" in history.lower()
 
 
+def person_answers(person, **changes):
+    names = ("code", "first_name", "last_name", "role", "language", "email")
+    none = {"employments-TOTAL_FORMS": "0", "employments-INITIAL_FORMS": "0"}
+    return {name: getattr(person, name) for name in names} | none | changes
+
+
+def test_hr_takes_a_public_profile_away_but_cannot_give_it(client_of, cast):
+    els, amina = client_of("els"), cast.amina.person
+    address = f"/admin/experts/person/{amina.pk}/change/"
+    own, given = "Ik ben Amina.", {"has_public_profile": "on", "presentation_nl": "Van HR."}
+    Person.objects.filter(pk=amina.pk).update(presentation_nl=own)
+    assert els.post(address, person_answers(amina, **given)).status_code == 302
+    amina.refresh_from_db()
+    assert (amina.has_public_profile, amina.presentation_nl) == (False, own)
+    Person.objects.filter(pk=amina.pk).update(has_public_profile=True)
+    els.post(address, person_answers(amina, **given))
+    amina.refresh_from_db()
+    assert (amina.has_public_profile, amina.presentation_nl) == (True, own)
+    els.post(address, person_answers(amina))
+    amina.refresh_from_db()
+    assert not amina.has_public_profile
+
+
+@pytest.mark.parametrize("code", ["..", ".", "ED/presentation", "ED\u200b", "new"])
+def test_a_new_code_gives_an_address_that_works(client_of, cast, code):
+    els, amina = client_of("els"), cast.amina.person
+    answer = els.post("/admin/experts/person/add/", person_answers(amina, code=code))
+    assert "code" in answer.context["adminform"].form.errors
+    # A code that came with the register stays.
+    Person.objects.filter(pk=amina.pk).update(code=code)
+    change = f"/admin/experts/person/{amina.pk}/change/"
+    assert els.post(change, person_answers(amina, code=code)).status_code == 302
+
+
 def test_both_a_source_and_an_agreement_are_refused_in_words(client_of, cast):
     source = FundingSource.objects.create(code="PODMI", name_nl="POD MI", name_fr="SPP IS")
     agreement = source.agreements.create(reference="A1", first_day=date(2019, 1, 1))
@@ -135,6 +169,11 @@ def test_an_import_is_shown_before_it_is_done(client_of):
     confirm = preview.context["confirm_form"].initial
     els.post("/admin/experts/person/process_import/", confirm)
     assert Person.objects.filter(code="NEW", last_name="Nieuw").exists()
+    # The second of two clicks finds the file gone, and is told so.
+    again = els.post("/admin/experts/person/process_import/", confirm, follow=True)
+    assert again.redirect_chain == [("/admin/experts/person/", 302)]
+    assert len(list(again.context["messages"])) == 2
+    assert Person.objects.filter(code="NEW").count() == 1
 
 
 def test_hr_cannot_link_a_person_to_another_account(client_of, cast):
