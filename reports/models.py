@@ -1,7 +1,7 @@
 """The yearly report as data: chapters and blocks in two languages, and what was published."""
 
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -102,6 +102,18 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:report", args=[self.year])
+
+    def published_edition(self, language: str = "") -> "Edition | None":
+        """The newest edition, in one language or any; none while the public reads nothing."""
+        if not self.is_public:
+            return None
+        editions = self.editions.all()
+        return (editions.filter(language=language) if language else editions).first()
+
+    def published_figures(self) -> dict[str, dict[str, Any]] | None:
+        """Every figure as the newest edition keeps it."""
+        edition = self.published_edition()
+        return edition.figures if edition and edition.figures else None
 
 
 class Chapter(models.Model):
@@ -275,7 +287,7 @@ class PublishedFigure(models.Model):
 
 
 class Edition(models.Model):
-    """One published file: a language, a PDF, its fingerprint, when and by whom."""
+    """What was published in one language: page, figures, PDF, its fingerprint, when, by whom."""
 
     report = models.ForeignKey(
         Report, verbose_name=_("report"), on_delete=models.PROTECT, related_name="editions"
@@ -283,6 +295,8 @@ class Edition(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=ReportLanguage.choices)
     pdf = models.FileField(_("PDF"), upload_to="editions/")
     sha256 = models.CharField(_("fingerprint (SHA-256)"), max_length=64)
+    page = models.TextField(_("page"), blank=True, editable=False)
+    figures = models.JSONField(_("figures"), default=dict, blank=True, editable=False)
     published_at = models.DateTimeField(_("published at"))
     by = models.ForeignKey(
         User,
@@ -294,7 +308,7 @@ class Edition(models.Model):
     )
 
     class Meta:
-        ordering = ["-published_at"]
+        ordering = ["-published_at", "-pk"]
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         constraints = [one_of("language", ReportLanguage, name="edition_language_known")]

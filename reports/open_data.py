@@ -8,7 +8,7 @@ from experts.models import Person
 from reports.counting import Breakdown
 from reports.edition.numbers import Numbers
 from reports.figures import FIGURES
-from reports.models import ReportLanguage
+from reports.models import Report, ReportLanguage
 
 SMALLEST_CELL = 5
 
@@ -60,11 +60,12 @@ def _figure(slug: str, numbers: Numbers) -> dict[str, Any]:
     }
 
 
-def open_data(year: int) -> dict[str, Any]:
+def open_data(report: Report) -> dict[str, Any]:
     """Figures as published, else as counted now; null where a cell holds under five persons."""
-    numbers = Numbers(year, today=timezone.localdate(), as_published=True)
+    kept = report.published_figures()
+    numbers = Numbers(report.year, today=timezone.localdate(), kept=kept)
     return {
-        "year": year,
+        "year": report.year,
         "smallest_cell_of_people": SMALLEST_CELL,
         "figures": {slug: _figure(slug, numbers) for slug in FIGURES},
     }

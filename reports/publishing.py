@@ -5,17 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from edsite.period import Period
 from experts.models import User
 from reports.counting import Breakdown
 from reports.edition.numbers import Numbers, Value
 from reports.edition.pdf import build_pdf
+from reports.edition.proof import Medium
+from reports.edition.report import render_report
 from reports.figures import FIGURES
+from reports.figures.as_data import figures_as_data
 from reports.models import Edition, PublishedFigure, Report, ReportLanguage
 
 
@@ -65,31 +70,45 @@ def freeze_figures(report: Report, at: datetime) -> int:
 
 
 def publish_report(report: Report, *, by: User | None, at: datetime) -> list[Edition]:
-    """Build both editions, keep them with their fingerprint, freeze the numbers, open the pages.
+    """Keep both editions, page and figures and PDF, freeze the numbers, open the pages.
 
     Raises PdfError or BlockError, and then publishes nothing.
     """
-    # Built before the transaction: it takes seconds, and writers wait for each other.
-    files = {language: build_pdf(report.year, language) for language in ReportLanguage.values}
+    # Made before the transaction: it takes seconds, and writers wait for each other.
+    made = [_make(report, language, by=by, at=at) for language in ReportLanguage.values]
     with transaction.atomic():
         locked = Report.objects.select_for_update().get(pk=report.pk)
         freeze_figures(locked, at)
-        editions = [_keep(locked, language, data, by=by, at=at) for language, data in files.items()]
+        editions = [_keep(edition, data) for edition, data in made]
         locked.is_public = True
         locked.save(update_fields=["is_public"])
     report.is_public = True
     return editions
 
 
-def _keep(report: Report, language: str, data: bytes, *, by: User | None, at: datetime) -> Edition:
+def figures_now(report: Report, language: str) -> dict[str, dict[str, Any]]:
+    """Every figure of the report's year, with its words in one language."""
+    with translation.override(language):
+        return figures_as_data(Period.of_year(report.year, today=timezone.localdate()))
+
+
+def _make(report: Report, language: str, *, by: User | None, at: datetime) -> tuple[Edition, bytes]:
+    data = build_pdf(report.year, language)
     edition = Edition(
         report=report,
         language=language,
         sha256=hashlib.sha256(data).hexdigest(),
+        page=render_report(report.year, language, Medium.SITE),
+        figures=figures_now(report, language),
         published_at=at,
         by=by,
     )
-    edition.pdf.save(f"activity-report-{report.year}-{language}.pdf", ContentFile(data), save=False)
+    return edition, data
+
+
+def _keep(edition: Edition, data: bytes) -> Edition:
+    name = f"activity-report-{edition.report.year}-{edition.language}.pdf"
+    edition.pdf.save(name, ContentFile(data), save=False)
     edition.full_clean()
     edition.save()
     return edition

@@ -1,8 +1,8 @@
 """The numbers of one edition: each figure is counted once, whatever asks for it."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -28,14 +28,16 @@ class UnknownNumber(LookupError):
 class Numbers:
     """Counts of a year and of others beside it, from the rows of today.
 
-    With `as_published` the report's own year shows its frozen numbers where it has any: the page
-    that the public reads says what the published PDF says.
+    With `kept`, the figures of an edition, the report's own year says those and counts nothing:
+    numbers of two days are never mixed.
     """
 
-    def __init__(self, year: int, *, today: date, as_published: bool = False) -> None:
+    def __init__(
+        self, year: int, *, today: date, kept: dict[str, dict[str, Any]] | None = None
+    ) -> None:
         self.year = year
         self.today = today
-        self.as_published = as_published
+        self.kept = kept
         self._values: dict[tuple[str, int], Value] = {}
         self._parts: dict[tuple[str, int], list[CountedPart]] = {}
         self._published: dict[int, dict[tuple[str, str], Decimal]] = {}
@@ -55,9 +57,11 @@ class Numbers:
             figure = self.figure(slug)
             if isinstance(figure, Breakdown):
                 counted: Number | None = sum(part.value for part in self.parts(slug, year))
+            elif self._is_kept(year):
+                counted = self.kept.get(slug, {}).get("value")
             else:
                 counted = figure.value(self.period(year))
-            self._values[slug, year] = self._frozen(slug, "", year, plain(counted))
+            self._values[slug, year] = plain(counted)
         return self._values[slug, year]
 
     def parts(self, slug: str, year: int | None = None) -> list[CountedPart]:
@@ -66,10 +70,11 @@ class Numbers:
             figure = self.figure(slug)
             if not isinstance(figure, Breakdown):
                 raise UnknownNumber(_("The figure “%(slug)s” has no parts.") % {"slug": slug})
-            self._parts[slug, year] = [
-                replace(part, value=self._frozen(slug, part.key, year, part.value))
-                for part in figure.parts(self.period(year))
-            ]
+            if self._is_kept(year):
+                kept = self.kept.get(slug, {}).get("parts", [])
+                self._parts[slug, year] = [CountedPart(**part) for part in kept]
+            else:
+                self._parts[slug, year] = figure.parts(self.period(year))
         return self._parts[slug, year]
 
     def part(self, slug: str, key: str, year: int | None = None) -> int:
@@ -104,11 +109,8 @@ class Numbers:
             return share(counted or 0, self.value(slug, year) or 0)
         return NOTHING if counted is None else written(counted)
 
-    def _frozen(self, slug: str, key: str, year: int, counted: Value) -> Value:
-        if not self.as_published or year != self.year:
-            return counted
-        published = self._published_in(year).get((slug, key))
-        return counted if published is None else plain(published)
+    def _is_kept(self, year: int) -> bool:
+        return self.kept is not None and year == self.year
 
     def _published_in(self, year: int) -> dict[tuple[str, str], Decimal]:
         if year not in self._published:

@@ -19,7 +19,7 @@ from reports.edition.wording import Speaker, side
 
 
 class Medium(StrEnum):
-    """The page of the site, a page in one file of its own, or paper."""
+    """What the page of the site frames, a page in one file of its own, or paper."""
 
     SITE = "site"
     FILE = "file"
@@ -61,10 +61,8 @@ class Proof:
         *,
         today: date,
         link: Link | None = None,
-        as_published: bool = False,
     ) -> Self:
-        numbers = Numbers(year, today=today, as_published=as_published)
-        return cls(year, language, medium, numbers, link)
+        return cls(year, language, medium, Numbers(year, today=today), link)
 
     @cached_property
     def speaker(self) -> Speaker:

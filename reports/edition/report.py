@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -95,24 +94,15 @@ def render_report(
     medium: Medium,
     *,
     today: date | None = None,
-    request: HttpRequest | None = None,
     link: Link | None = None,
-    as_published: bool = False,
     extra: dict[str, Any] | None = None,
 ) -> str:
-    """The whole edition as HTML, every number counted now, or as it was published.
+    """The whole edition as HTML, every number counted now; for the site without its frame.
 
     Raises BlockError, which names the block, where a text asks for a number nobody defined.
     """
     with translation.override(language):
-        proof = Proof.of(
-            year,
-            language,
-            medium,
-            today=today or timezone.localdate(),
-            link=link,
-            as_published=as_published,
-        )
+        proof = Proof.of(year, language, medium, today=today or timezone.localdate(), link=link)
         report, chapters = chapters_of(year)
         made = [_chapter(chapter, blocks, proof) for chapter, blocks in chapters]
         title = str(proof.speaker.plain(report, "title"))
@@ -130,4 +120,4 @@ def render_report(
             "signals": proof.numbers.text("signals_by_level"),
             "chapters": made,
         }
-        return render_to_string("report/report.html", context | (extra or {}), request)
+        return render_to_string("report/report.html", context | (extra or {}))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from edsite.languages import in_language
 from reports.edition.numbers import Numbers
 from reports.figures import FIGURES
-from reports.models import PublishedFigure, Report
+from reports.models import Report
 
 # Slug and pictogram of what a visitor sees first.
 FRONT_NUMBERS = (
@@ -27,19 +27,17 @@ def front(request: HttpRequest) -> HttpResponse:
     context = {
         "reports": [(report, in_language(report, "subtitle")) for report in reports],
         "latest": latest,
-        "numbers": _numbers(latest.year) if latest else [],
+        "numbers": _numbers(latest) if latest else [],
     }
     return render(request, "reports/front.html", context)
 
 
-def _numbers(year: int) -> list[dict[str, Any]]:
-    """As published; a number that was not frozen then is counted now."""
-    rows = PublishedFigure.objects.filter(year=year, part="")
-    published = dict(rows.values_list("slug", "value"))
-    counted = Numbers(year, today=timezone.localdate())
+def _numbers(report: Report) -> list[dict[str, Any]]:
+    """As in the newest edition; where none keeps its figures, as counted now."""
+    numbers = Numbers(report.year, today=timezone.localdate(), kept=report.published_figures())
     return [
         {
-            "value": published[slug] if slug in published else counted.value(slug),
+            "value": numbers.value(slug),
             "label": FIGURES[slug].label,
             "pictogram": pictogram,
         }

@@ -1,5 +1,6 @@
 """The yearly reports: what is published, the editions of a year, the page, the PDF, open data."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,9 +19,12 @@ from reports.edition.content import Link
 from reports.edition.pdf import PdfError, build_pdf
 from reports.edition.proof import Medium
 from reports.edition.report import render_report
-from reports.models import Report, ReportLanguage
+from reports.models import Edition, Report, ReportLanguage
 from reports.open_data import open_data
-from reports.publishing import publish_report, withdraw_report
+from reports.publishing import figures_now, publish_report, withdraw_report
+
+# A counted number that leads its makers to the rows behind it.
+TO_ROWS = re.compile(r'<a class="counted" href="[^"]*">(.*?)</a>')
 
 
 def _report(request: HttpRequest, year: int, may: str = "") -> Report:
@@ -75,18 +80,36 @@ def edition(request: HttpRequest, year: int, language: str) -> HttpResponse:
     # The whole page speaks the edition's language, whatever the visitor's own.
     translation.activate(_known(language))
     request.LANGUAGE_CODE = language
-    extra: dict[str, Any] = {
-        "is_draft": not found.is_public,
-        "languages": [(code, ReportLanguage(code).label) for code in ReportLanguage.values],
-    }
+    published = found.published_edition(language)
+    if published and published.page and not _is_maker(request):
+        return _framed(request, found, language, published.page)
     try:
-        html = render_report(
-            year, language, Medium.SITE, request=request, link=_link(request),
-            as_published=not _is_maker(request), extra=extra,
-        )  # fmt: skip
+        live = render_report(year, language, Medium.SITE, link=_link(request))
     except BlockError as error:
         return _cannot_be_made(request, found, error)
-    return HttpResponse(html)
+    changed_since = published if published and _is_changed(published, live) else None
+    return _framed(request, found, language, live, changed_since=changed_since)
+
+
+def _framed(
+    request: HttpRequest, found: Report, language: str, page: str, **extra: Any
+) -> HttpResponse:
+    """The report inside a page of the site; its template escaped every text in it."""
+    context = {
+        "report": found,
+        "year": found.year,
+        "language": language,
+        "languages": [(code, ReportLanguage(code).label) for code in ReportLanguage.values],
+        "page": mark_safe(page),
+    }
+    return render(request, "reports/edition.html", context | extra)
+
+
+def _is_changed(published: Edition, live: str) -> bool:
+    """Whether the page or a figure is another than the edition's; its page has no links to rows."""
+    return TO_ROWS.sub(r"\1", live) != published.page or published.figures != figures_now(
+        published.report, published.language
+    )
 
 
 def _cannot_be_made(request: HttpRequest, found: Report, error: Exception) -> HttpResponse:
@@ -100,9 +123,9 @@ def _cannot_be_made(request: HttpRequest, found: Report, error: Exception) -> Ht
 @require_safe
 def edition_pdf(request: HttpRequest, year: int, language: str) -> HttpResponse | FileResponse:
     found = _report(request, year)
-    kept = found.editions.filter(language=_known(language)).first()
+    kept = found.published_edition(_known(language))
     name = f"activity-report-{year}-{language}.pdf"
-    if kept is not None and found.is_public:
+    if kept is not None:
         return FileResponse(kept.pdf.open("rb"), filename=name, content_type="application/pdf")
     if not _is_maker(request):
         raise Http404
@@ -117,8 +140,8 @@ def edition_pdf(request: HttpRequest, year: int, language: str) -> HttpResponse 
 @login_not_required
 @require_safe
 def data(request: HttpRequest, year: int) -> JsonResponse:
-    _report(request, year)
-    return JsonResponse(open_data(year), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    found = open_data(_report(request, year))
+    return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 @require_http_methods(["GET", "POST"])

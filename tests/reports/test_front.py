@@ -2,11 +2,11 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
-from reports.models import PublishedFigure, Report
+from reports.models import Edition, Report
 from tests.cast import make_signal
 
 
@@ -42,9 +42,10 @@ def test_numbers_are_counted_and_what_was_published_stands(report, cast, client)
     make_signal("S2020-0001", cast.amina.person, date(2020, 5, 5))
     numbers = [each["value"] for each in client.get("/").context["numbers"]]
     assert numbers == [2, 2, 1, 0]
-    PublishedFigure.objects.create(
-        year=2019, slug="signals_sent", value=Decimal("88"), source_nl="Verslag 2019"
-    )
+    Edition.objects.create(
+        report=report, language="nl", sha256="0", published_at=timezone.now(),
+        figures={"signals_sent": {"value": 88}},
+    )  # fmt: skip
     page = client.get("/")
     assert page.context["numbers"][2]["value"] == 88
     assert ">88<" in page.content.decode()

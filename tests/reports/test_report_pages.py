@@ -2,13 +2,19 @@
 
 import hashlib
 import json
+import re
 
 import pytest
+from django.utils import timezone
 
-from reports.models import Edition, PublishedFigure, Report
+from reports.figures import FIGURES
+from reports.models import Block, BlockKind, Edition, PublishedFigure, Report
 from reports.open_data import without_small_cells
+from reports.publishing import publish_report
 from reports.views import report as views
-from tests.reports.small_report import make_small_report
+from signals.models import Level
+from tests.cast import make_signal
+from tests.reports.small_report import DAY, make_small_report
 
 PAGE = "/reports/2020/nl/"
 PDF = "/reports/2020/nl.pdf"
@@ -28,6 +34,13 @@ def quick_pdf(monkeypatch) -> None:
     made = lambda year, language: f"%PDF-{year}-{language}".encode()  # noqa: E731
     monkeypatch.setattr("reports.publishing.build_pdf", made)
     monkeypatch.setattr(views, "build_pdf", made)
+
+
+@pytest.fixture
+def published(draft, quick_pdf, settings, tmp_path) -> Report:
+    settings.MEDIA_ROOT = tmp_path
+    publish_report(draft, by=None, at=timezone.now())
+    return draft
 
 
 @pytest.mark.parametrize("address", ["/reports/2020/", PAGE, PDF, DATA])
@@ -117,11 +130,73 @@ def test_a_withdrawn_report_is_closed_but_its_editions_stay(
     assert Edition.objects.count() == 2
 
 
-def test_the_public_page_says_what_was_published(client, client_of, draft):
-    Report.objects.update(is_public=True)
-    PublishedFigure.objects.create(year=2020, slug="signals_sent", value=77, source_nl="Boek")
-    assert "<strong>77</strong>" in client.get(PAGE).content.decode()
-    assert "<strong>77</strong>" not in client_of("fatou").get(PAGE).content.decode()
+def count_another_signal(cast) -> None:
+    make_signal("S2020-0099", cast.amina.person, DAY, level=Level.MACRO, main_theme=cast.health)
+
+
+def test_the_public_reads_what_was_published_until_the_next_edition(
+    client, client_of, cast, draft, published
+):
+    before = client.get(PAGE).content.decode()
+    assert "<strong>5</strong>" in before
+    assert "Bijgeschreven" not in before
+    count_another_signal(cast)
+    block = draft.chapters.get(code="signals").blocks.first()
+    block.text_nl += " Bijgeschreven."
+    block.save()
+    after = client.get(PAGE).content.decode()
+    assert report_of(after) == report_of(before)
+    assert value(client, "signals_sent") == 5
+    assert "<strong>5</strong>" in client_of("amina").get(PAGE).content.decode()
+    client_of("fatou").post(PUBLISH)
+    page = client.get(PAGE).content.decode()
+    assert "<strong>6</strong>" in page
+    assert "Bijgeschreven." in page
+    assert value(client, "signals_sent") == 6
+
+
+def test_one_page_never_mixes_two_countings(client, client_of, cast, draft, published):
+    PublishedFigure.objects.filter(slug="signals_sent").update(value=91)
+    count_another_signal(cast)
+    client_of("fatou").post(PUBLISH)
+    page = client.get(PAGE).content.decode()
+    assert "<strong>6</strong>" in page
+    assert re.search(r"67\s%", page)
+    figures = json.loads(client.get(DATA).content)["figures"]
+    levels = [part["value"] for part in figures["signals_by_level"]["parts"]]
+    assert figures["signals_sent"]["value"] == sum(levels) == 6
+
+
+def test_each_edition_keeps_all_its_figures_and_its_page(cast, draft, published):
+    edition = Edition.objects.get(language="fr")
+    assert set(edition.figures) == set(FIGURES)
+    assert edition.figures["signals_sent"]["value"] == 5
+    assert "Signaux" in edition.page
+    assert "<html" not in edition.page
+    assert "/figures/" not in edition.page
+
+
+def test_makers_see_the_live_page_and_whether_it_changed_since(client, client_of, cast, published):
+    changed = "banner--ochre"
+    assert changed not in client_of("fatou").get(PAGE).content.decode()
+    Block.objects.filter(kind=BlockKind.TEXT, position=3).update(text_nl="Herschreven.")
+    page = client_of("fatou").get(PAGE).content.decode()
+    assert changed in page
+    assert "Herschreven." in page
+    assert changed not in client.get(PAGE).content.decode()
+
+
+def test_a_changed_figure_is_a_change_too(client_of, cast, published):
+    count_another_signal(cast)
+    assert "banner--ochre" in client_of("fatou").get(PAGE).content.decode()
+
+
+def report_of(page: str) -> str:
+    return page[page.index('<div class="report">') : page.index("</main>")]
+
+
+def value(client, slug: str) -> int:
+    return json.loads(client.get(DATA).content)["figures"][slug]["value"]
 
 
 def test_a_report_that_cannot_be_made_says_why_to_its_makers_only(client, client_of, draft):
