@@ -137,6 +137,23 @@ class EmploymentInline(admin.StackedInline):
     )
 
 
+class PersonForm(forms.ModelForm):
+    """HR may take a public profile away; to give it is the person's own consent."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields.get("has_public_profile")
+        if field is not None:
+            field.disabled = not self.instance.has_public_profile
+            field.help_text = _("Only the person gives this. You may take it away.")
+
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"]
+        if code != self.initial.get("code"):
+            check_reachable(code)
+        return code
+
+
 @admin.register(Person)
 class PersonAdmin(SpreadsheetAdmin):
     form = PersonForm
