@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import register_converter
 
 
 class EdsiteConfig(AppConfig):
@@ -6,3 +7,6 @@ class EdsiteConfig(AppConfig):
 
     def ready(self) -> None:
         from edsite import checks  # noqa: F401  (registers itself)
+        from edsite.converters import FreeTextConverter
+
+        register_converter(FreeTextConverter, "text")

@@ -1,4 +1,4 @@
-"""Addresses of experts. Codes are free text, a slash included: hence `path:`."""
+"""Addresses of experts. Codes are free text, a slash included: hence `text:`."""
 
 from django.urls import URLPattern, path
 
@@ -8,7 +8,7 @@ app_name = "experts"
 
 urlpatterns: list[URLPattern] = [
     path("experts/", views.people, name="people"),
-    path("experts/<path:code>/presentation/", views.presentation, name="presentation"),
-    path("experts/<path:code>/", views.person, name="person"),
+    path("experts/<text:code>/presentation/", views.presentation, name="presentation"),
+    path("experts/<text:code>/", views.person, name="person"),
     path("profile/", views.profile, name="profile"),
 ]

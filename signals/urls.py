@@ -1,4 +1,4 @@
-"""Addresses of signals. References are free text, so `path` takes them; steps come first."""
+"""Addresses of signals. References are free text, so `text:` takes them; steps come first."""
 
 from django.urls import URLPattern, path
 
@@ -10,38 +10,38 @@ app_name = "signals"
 urlpatterns: list[URLPattern] = [
     path("signals/", listing.signals, name="signals"),
     path("signals/new/", telling.new, name="new"),
-    path("signals/<path:reference>/sent/", telling.sent, name="sent"),
-    path("signals/<path:reference>/edit/", telling.edit, name="edit"),
-    path("signals/<path:reference>/quoting/", telling.quoting, name="quoting"),
+    path("signals/<text:reference>/sent/", telling.sent, name="sent"),
+    path("signals/<text:reference>/edit/", telling.edit, name="edit"),
+    path("signals/<text:reference>/quoting/", telling.quoting, name="quoting"),
     *(
         path(
-            f"signals/<path:reference>/{slug}/",
+            f"signals/<text:reference>/{slug}/",
             following_up.step,
             {"form_class": form_class},
             name=slug,
         )
         for slug, form_class in STEPS.items()
     ),
-    path("signals/<path:reference>/", reading.signal, name="signal"),
+    path("signals/<text:reference>/", reading.signal, name="signal"),
     path("structural-signals/", structural.structural_signals, name="structural_signals"),
     path("structural-signals/new/", structural.new, name="new_structural_signal"),
     path(
-        "structural-signals/<path:reference>/edit/",
+        "structural-signals/<text:reference>/edit/",
         structural.edit,
         name="edit_structural_signal",
     ),
     path(
-        "structural-signals/<path:reference>/members/",
+        "structural-signals/<text:reference>/members/",
         structural.members,
         name="structural_signal_members",
     ),
     path(
-        "structural-signals/<path:reference>/end/",
+        "structural-signals/<text:reference>/end/",
         structural.end,
         name="end_structural_signal",
     ),
     path(
-        "structural-signals/<path:reference>/",
+        "structural-signals/<text:reference>/",
         structural.structural_signal,
         name="structural_signal",
     ),
