@@ -12,7 +12,10 @@ env = Env(prefix="EDSITE_")
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
+LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [
+    host.strip() for host in env.list("ALLOWED_HOSTS", LOOPBACK_HOSTS if DEBUG else [])
+]
 DATA_DIR = Path(env.str("DATA_DIR", "") or BASE_DIR / "var")
 DATABASE_URL = env.str("DATABASE_URL", "")
 DATABASE_STATEMENT_TIMEOUT_MS = env.int("DATABASE_STATEMENT_TIMEOUT_MS", 30_000)
@@ -25,10 +28,18 @@ TRUST_PROXY = env.bool("TRUST_PROXY", False)
 
 if not SECRET_KEY:
     raise ImproperlyConfigured("EDSITE_SECRET_KEY is empty: give a long random text.")
-if not DEBUG:
+if DEBUG:
+    # Faults in full and passwords that everybody knows: for one's own machine alone.
+    if set(ALLOWED_HOSTS) - {*LOOPBACK_HOSTS, "testserver"}:
+        raise ImproperlyConfigured(
+            "EDSITE_ALLOWED_HOSTS may name only localhost, 127.0.0.1 and [::1] with EDSITE_DEBUG."
+        )
+else:
     if len(SECRET_KEY) < 50:
         raise ImproperlyConfigured("EDSITE_SECRET_KEY is too short for production: 50 characters.")
-    if not ALLOWED_HOSTS or any(host.startswith("*") for host in ALLOWED_HOSTS):
+    if len(set(SECRET_KEY)) < 10:
+        raise ImproperlyConfigured("EDSITE_SECRET_KEY is too simple: give a long random text.")
+    if not all(ALLOWED_HOSTS or [""]) or any(host.startswith(("*", ".")) for host in ALLOWED_HOSTS):
         raise ImproperlyConfigured(
             "EDSITE_ALLOWED_HOSTS must name the site's own addresses, without a wildcard."
         )
@@ -64,7 +75,7 @@ if DEBUG:
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "edsite.middleware.NoNulMiddleware",
+    "edsite.middleware.ReadableRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -73,12 +84,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "edsite.middleware.PersonLanguageMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "edsite.middleware.PrivatePagesMiddleware",
+    "edsite.kept_posts.KeepingLoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "edsite.middleware.WrongMethodMiddleware",
     "edsite.middleware.DatabaseAwayMiddleware",
 ]
 
@@ -99,6 +112,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "edsite.navigation.navigation",
+                "edsite.kept_posts.kept_for_page",
             ],
         },
     },
@@ -229,6 +243,8 @@ SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEBUG
+SESSION_RENEWAL_SECONDS = 24 * 3600
+CSRF_FAILURE_VIEW = "edsite.faults.csrf_failure"
 SESSION_COOKIE_NAME = "sessionid" if DEBUG else "__Host-sessionid"
 CSRF_COOKIE_NAME = "csrftoken" if DEBUG else "__Host-csrftoken"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -7,6 +7,9 @@ from django.views.i18n import set_language
 
 from edsite.health import healthz
 
+handler400 = "edsite.faults.bad_request"
+handler500 = "edsite.faults.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reports.urls")),
     path("", include("signals.urls")),

@@ -21,14 +21,18 @@ def text_of(path: str) -> str:
 
 def settings_of_example() -> dict[str, str]:
     lines = re.findall(r"^(EDSITE_\w+)=(.*)$", text_of(".env.example"), re.MULTILINE)
-    return dict(lines) | {"EDSITE_SECRET_KEY": "k" * 50}
+    return dict(lines) | {"EDSITE_SECRET_KEY": "0123456789" * 5}
 
 
-def start_site(tmp_path: Path, settings: dict[str, str]) -> subprocess.CompletedProcess:
+def start_site(
+    tmp_path: Path,
+    settings: dict[str, str],
+    script: str = "from django.conf import settings; settings.DEBUG",
+) -> subprocess.CompletedProcess:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("EDSITE_")}
     clean |= {"DJANGO_SETTINGS_MODULE": "edsite.settings", "EDSITE_DATA_DIR": str(tmp_path)}
     return subprocess.run(
-        [sys.executable, "-c", "from django.conf import settings; settings.DEBUG"],
+        [sys.executable, "-c", script],
         cwd=ROOT,
         env=clean | settings,
         capture_output=True,
@@ -51,16 +55,34 @@ def test_the_example_with_a_key_is_enough_for_production(tmp_path):
     ("name", "value"),
     [
         ("EDSITE_SECRET_KEY", ""),
-        ("EDSITE_SECRET_KEY", "k" * 49),
+        ("EDSITE_SECRET_KEY", "0123456789" * 4 + "012345678"),
+        ("EDSITE_SECRET_KEY", "k" * 60),
         ("EDSITE_ALLOWED_HOSTS", ""),
         ("EDSITE_ALLOWED_HOSTS", "*"),
         ("EDSITE_ALLOWED_HOSTS", "edsite.example,*.example"),
+        ("EDSITE_ALLOWED_HOSTS", ".example"),
+        ("EDSITE_ALLOWED_HOSTS", "edsite.example, .be"),
     ],
 )
 def test_production_does_not_start_unsafe(tmp_path, name, value):
     refused = start_site(tmp_path, settings_of_example() | {name: value})
     assert refused.returncode != 0
     assert f"ImproperlyConfigured: {name}" in refused.stderr
+
+
+@pytest.mark.parametrize("hosts", ["*", "edsite.example", "localhost,edsite.example"])
+def test_debug_answers_this_machine_alone(tmp_path, hosts):
+    debug = {"EDSITE_DEBUG": "true", "EDSITE_SECRET_KEY": "dev"}
+    refused = start_site(tmp_path, debug | {"EDSITE_ALLOWED_HOSTS": hosts})
+    assert "ImproperlyConfigured: EDSITE_ALLOWED_HOSTS" in refused.stderr
+    assert start_site(tmp_path, debug | {"EDSITE_ALLOWED_HOSTS": "localhost, [::1]"}).stderr == ""
+
+
+def test_the_server_says_in_one_sentence_that_the_database_cannot_be_read(tmp_path):
+    answer = start_site(tmp_path, settings_of_example(), "import edsite.wsgi")
+    assert answer.returncode != 0
+    assert answer.stderr.splitlines()[-1].endswith("see that it runs and say `manage.py migrate`.")
+    assert "OperationalError" not in answer.stderr
 
 
 def test_every_requirement_is_pinned_by_name_and_version_alone():

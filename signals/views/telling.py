@@ -9,15 +9,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from edsite.access import get_visible_or_404, require_permission
+from edsite.kept_posts import kept_post
 from experts.models import Person
 from signals.actions import SentWithOtherWords, SignalChanged, change_quoting
 from signals.forms.telling import NewSignalForm, RewriteSignalForm
 from signals.models import Signal
 
+# Kept by the browser, unlike other pages: the back button brings the typed text back.
+may_be_gone_back_to = cache_control(private=True, no_cache=True)
 
+
+@may_be_gone_back_to
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     require_permission(request.user, "signals.add_signal")
@@ -28,7 +34,7 @@ def new(request: HttpRequest) -> HttpResponse:
         on=_today(),
         mark=request.GET.get("uuid", ""),
     )
-    if not form.is_valid():
+    if request.method != "POST" or not form.is_valid():
         return render(request, "signals/new.html", {"form": form})
     try:
         signal, is_new = form.save(by=request.user)
@@ -51,6 +57,7 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "signals/sent.html", {"signal": signal})
 
 
+@may_be_gone_back_to
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
     signal = _signal(request, reference)
@@ -63,7 +70,7 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
             return _told_of_change(request, form, _signal(request, reference))
         return render(request, "signals/edit.html", {"signal": signal, "is_too_late": True})
     context: dict[str, Any] = {"form": form, "signal": signal}
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             form.save(by=request.user)
         except SignalChanged as changed:
@@ -92,7 +99,8 @@ def _told_of_change(request: HttpRequest, form: RewriteSignalForm, newer: Signal
 
 
 def _posted(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
+    """What is sent, or what was sent after the log-in had ended: that is shown, never saved."""
+    return request.POST if request.method == "POST" else kept_post(request)
 
 
 def _today() -> Any:
