@@ -105,9 +105,13 @@ def _cursor(request: HttpRequest, sort: Sort) -> tuple[tuple[Any, int] | None, b
     text = request.GET.get("before" if backwards else "after", "")
     try:
         value, pk = json.loads(base64.urlsafe_b64decode(text.encode()))
-        return (sort.field.to_python(value), int(pk)), backwards
-    except (binascii.Error, ValueError, TypeError, ValidationError):
+        value, pk = sort.field.to_python(value), int(pk)
+        # What PostgreSQL cannot take as text or number fails only once the page is asked for.
+        str(value).encode()
+        is_possible = value is not None and "\0" not in str(value) and abs(pk) < 2**63
+    except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return None, False
+    return ((value, pk), backwards) if is_possible else (None, False)
 
 
 def _beyond(cursor: tuple[Any, int], *, descending: bool) -> Q:
