@@ -10,12 +10,18 @@ from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 
 class AdministrationConfig(AdminConfig):
     default_site = "edsite.administration.Administration"
+
+
+def has_impossible_year(request: HttpRequest) -> bool:
+    """Its lists by day pass any number on to the calendar, which ends with 9999."""
+    years = [value for name, value in request.GET.items() if name.endswith("__year")]
+    return any(year.isdecimal() and (len(year) > 4 or int(year) == 9999) for year in years)
 
 
 class Administration(AdminSite):
@@ -29,6 +35,8 @@ class Administration(AdminSite):
             # Django would ask who is logged in already to log in once more.
             if request.user.is_authenticated and not self.has_permission(request):
                 raise PermissionDenied
+            if has_impossible_year(request):
+                raise Http404
             return inner(request, *args, **kwargs)
 
         # Its choosers and its import pages set style attributes; scripts stay as strict as ever.
