@@ -4,11 +4,24 @@ The e-mail address is the log-in and belongs to the administration: nobody chang
 """
 
 from allauth.account import views
+from django.forms import Form
+from django.http import HttpResponse
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
+
+class LogInView(views.LoginView):
+    """After too many wrong passwords the answer says so to machines as well."""
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        response = super().form_invalid(form)
+        if form.has_error("__all__", "too_many_login_attempts"):
+            response.status_code = 429
+        return response
+
+
 urlpatterns: list[URLPattern] = [
-    path("login/", views.login, name="account_login"),
+    path("login/", LogInView.as_view(), name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     # Says that accounts are made by the team.

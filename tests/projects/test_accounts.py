@@ -137,3 +137,26 @@ def test_a_new_password_by_the_link_works_once(dirk, cast, client):
     cast.dirk.refresh_from_db()
     assert cast.dirk.check_password(new)
     assert_ours(client.get(f"/accounts/password/reset/key/{key}/", follow=True), "nl")
+
+
+def test_the_mail_is_in_the_language_of_the_person(dirk, client):
+    client.cookies["django_language"] = "fr"
+    client.post("/accounts/password/reset/", {"email": "dirk@example.org"})
+    assert "wachtwoord" in mail.outbox[0].subject + mail.outbox[0].body
+    assert "mot de passe" not in mail.outbox[0].body
+
+
+def test_too_many_wrong_passwords_are_told_to_machines_too(dirk, client):
+    body = {"login": "dirk@example.org", "password": "wrong"}
+    answers = [client.post("/accounts/login/", body) for _ in range(6)]
+    assert [answer.status_code for answer in answers[:5]] == [200] * 5
+    assert answers[5].status_code == 429
+    assert "govuk-error-summary" in answers[5].content.decode()
+
+
+def test_too_many_questions_get_a_page_of_ours(dirk, client, settings):
+    for _ in range(40):
+        answer = client.post("/accounts/password/reset/", {"email": "dirk@example.org"})
+    page = answer.content.decode()
+    assert answer.status_code == 429
+    assert '<header class="masthead">' in page
