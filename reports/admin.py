@@ -1,12 +1,18 @@
 """Where the communication officer writes the report beside the live figures."""
 
+import json
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from reports.forms import BlockForm, ChapterForm, ObjectiveForm, ProgressForm
 from reports.models import (
     Block,
+    BlockKind,
     Chapter,
     Edition,
     Milestone,
@@ -16,11 +22,54 @@ from reports.models import (
     Report,
 )
 
+TITLES = ["title_nl", "title_fr"]
+TEXTS = ["text_nl", "text_fr"]
+FIELDS_BY_KIND = {
+    BlockKind.TEXT: [*TITLES, *TEXTS],
+    BlockKind.QUOTE: [*TEXTS, "name", "function_nl", "function_fr"],
+    BlockKind.FIGURE: [*TEXTS, "figures"],
+    BlockKind.CHART: [*TITLES, *TEXTS, "figures", "style"],
+    BlockKind.COMPARISON: [*TITLES, *TEXTS, "figures"],
+    BlockKind.BOX: [*TITLES, *TEXTS, "box"],
+    BlockKind.PROJECT: [*TEXTS, "project"],
+    BlockKind.INFOGRAPHIC: [],
+    BlockKind.TIMELINE: [*TITLES, *TEXTS],
+    BlockKind.MAP: [*TITLES, *TEXTS],
+    BlockKind.PARTNER_LIST: [*TITLES, *TEXTS],
+    BlockKind.OBJECTIVES: [*TITLES, *TEXTS],
+    BlockKind.IMAGE: [*TITLES, *TEXTS, "image", "alternative_nl", "alternative_fr"],
+    BlockKind.ANNEX: [*TITLES, *TEXTS],
+}
+CONTENT = [
+    (_("Dutch"), {"fields": ["title_nl", "text_nl"]}),
+    (_("French"), {"fields": ["title_fr", "text_fr"]}),
+    (_("Figures"), {"fields": ["figures", "style"]}),
+    (_("Quote"), {"fields": ["name", "function_nl", "function_fr"]}),
+    (_("Box, project, picture"), {
+        "fields": ["box", "project", "image", "alternative_nl", "alternative_fr"],
+    }),
+]  # fmt: skip
 
-class ChapterInline(admin.TabularInline):
+
+class FieldsByKind(admin.options.BaseModelAdmin):
+    """Shows the fields that the chosen kind of block uses; without the script it shows all."""
+
+    class Media:
+        js = ["js/admin_blocks.js"]
+
+    def formfield_for_choice_field(
+        self, db_field: models.Field, request: HttpRequest, **options: Any
+    ) -> forms.Field | None:
+        field = super().formfield_for_choice_field(db_field, request, **options)
+        if field is not None and db_field.name == "kind":
+            field.widget.attrs["data-fields"] = json.dumps(FIELDS_BY_KIND)
+        return field
+
+
+class ChapterInline(admin.StackedInline):
     model = Chapter
     form = ChapterForm
-    fields = ["position", "code", "title_nl", "title_fr", "figure"]
+    fields = [("position", "code"), "title_nl", "title_fr", "figure"]
     show_change_link = True
     extra = 0
 
@@ -33,11 +82,12 @@ class ReportAdmin(admin.ModelAdmin):
     inlines = [ChapterInline]
 
 
-class BlockInline(admin.StackedInline):
+class BlockInline(FieldsByKind, admin.StackedInline):
     model = Block
     form = BlockForm
     extra = 0
     classes = ["collapse"]
+    fieldsets = [(None, {"fields": ["position", "kind"]}), *CONTENT]
 
 
 @admin.register(Chapter)
@@ -54,23 +104,14 @@ class ChapterAdmin(admin.ModelAdmin):
 
 
 @admin.register(Block)
-class BlockAdmin(admin.ModelAdmin):
+class BlockAdmin(FieldsByKind, admin.ModelAdmin):
     form = BlockForm
     list_display = ["chapter", "position", "kind", "title_nl", "title_fr"]
     list_filter = ["chapter__report__year", "kind", "chapter"]
     list_select_related = ["chapter__report"]
     search_fields = ["title_nl", "title_fr", "text_nl", "text_fr", "name"]
     autocomplete_fields = ["chapter"]
-    fieldsets = [
-        (None, {"fields": ["chapter", "position", "kind"]}),
-        (_("Dutch"), {"fields": ["title_nl", "text_nl"]}),
-        (_("French"), {"fields": ["title_fr", "text_fr"]}),
-        (_("Figures"), {"fields": ["figures", "style"]}),
-        (_("Quote"), {"fields": ["name", "function_nl", "function_fr"]}),
-        (_("Box, project, picture"), {
-            "fields": ["box", "project", "image", "alternative_nl", "alternative_fr"],
-        }),
-    ]  # fmt: skip
+    fieldsets = [(None, {"fields": ["chapter", "position", "kind"]}), *CONTENT]
 
 
 class ProgressInline(admin.StackedInline):
