@@ -11,24 +11,50 @@ from reports.figures import FIGURES
 from reports.models import Report, ReportLanguage
 
 SMALLEST_CELL = 5
+POSSIBLE_NUMBERS = 3
+# Who pays how many salaries: the service prints that itself in its reports.
+PRINTED_ANYWAY = {"people_by_funding_source"}
 
 
 def counts_people(slug: str, numbers: Numbers) -> bool:
+    """Whether its small cells are left out because they tell of persons."""
+    if slug in PRINTED_ANYWAY:
+        return False
     return FIGURES[slug].rows(numbers.period()).model is Person
 
 
 def without_small_cells(values: list[int], *, zero_is_small: bool = True) -> list[int | None]:
-    """None for every cell under five persons, and for one more where a single gap would show.
+    """None for every cell under five persons, and for more while those could be worked out.
 
-    A sum and all parts but one give that one away, so a lone gap takes the next smallest along.
+    The sum is known, and each zero is told elsewhere: so the other cells that go are the same
+    whether a zero is shown or not, or two publications together would give a small one away.
     """
-    least = 0 if zero_is_small else 1
-    hidden = [i for i, value in enumerate(values) if least <= value < SMALLEST_CELL]
-    known_gap = len(hidden) == 1 and values[hidden[0]] > 0
-    if known_gap and len(values) > 1:
-        rest = [i for i, value in enumerate(values) if i not in hidden and value]
-        hidden += sorted(rest, key=lambda i: values[i])[:1]
+    hidden = {i for i, value in enumerate(values) if 0 < value < SMALLEST_CELL}
+    rest = sorted(
+        (i for i, value in enumerate(values) if value >= SMALLEST_CELL), key=values.__getitem__
+    )
+    for i in rest:
+        if _leaves_in_doubt([values[each] for each in hidden]):
+            break
+        hidden.add(i)
+    if zero_is_small:
+        hidden |= {i for i, value in enumerate(values) if value == 0}
     return [None if i in hidden else value for i, value in enumerate(values)]
+
+
+def _leaves_in_doubt(hidden: list[int]) -> bool:
+    """Whether, of cells with a known sum, each small one may still be three numbers or more."""
+    small = sum(value < SMALLEST_CELL for value in hidden)
+    large = len(hidden) - small
+    if not small:
+        return True
+    most = SMALLEST_CELL - 1
+    # What the other hidden cells hold at the least; at the most they hold anything once one of
+    # them is large.
+    others_least = small - 1 + large * SMALLEST_CELL
+    smallest = 1 if large else max(1, sum(hidden) - most * (small - 1))
+    largest = min(most, sum(hidden) - others_least)
+    return largest - smallest + 1 >= POSSIBLE_NUMBERS
 
 
 def _words(slug: str) -> dict[str, str]:
