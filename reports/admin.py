@@ -1,12 +1,15 @@
 """Where the communication officer writes the report beside the live figures."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from reports.forms import BlockForm, ChapterForm, ObjectiveForm, ProgressForm
@@ -146,6 +149,16 @@ class EditionAdmin(admin.ModelAdmin):
 
     list_display = ["report", "language", "published_at", "by", "sha256"]
     list_select_related = ["report", "by"]
+    fields = ["report", "language", "file", "sha256", "published_at", "by"]
+
+    @admin.display(description=_("PDF"))
+    def file(self, edition: Edition) -> str:
+        """Files have no addresses of their own; the page of the year gives the newest alone."""
+        name, report = Path(edition.pdf.name).name, edition.report
+        if report.published_edition(edition.language) != edition:
+            return name
+        address = reverse("reports:edition_pdf", args=[report.year, edition.language])
+        return format_html('<a href="{}">{}</a>', address, name)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,5 +1,7 @@
 """The administration of the report: texts are checked while they are written."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from reports.models import Block, Chapter
@@ -55,3 +57,20 @@ def test_a_report_shows_its_chapters_and_a_chapter_its_blocks(client_of, block):
     assert "Signalen" in fatou.get(f"/admin/reports/report/{report}/change/").content.decode()
     page = fatou.get(f"/admin/reports/chapter/{block.chapter_id}/change/").content.decode()
     assert "{signals_sent}" in page
+
+
+def test_an_edition_links_to_the_address_that_gives_its_file(client_of, cast):
+    report = make_small_report(cast, is_public=True)
+    day = datetime(2021, 3, 1, tzinfo=UTC)
+    old, new = (
+        report.editions.create(
+            language="nl", pdf=f"editions/{name}.pdf", sha256="0" * 64, published_at=day + later
+        )
+        for name, later in (("old", timedelta(0)), ("new", timedelta(1)))
+    )
+    fatou = client_of("fatou")
+    page = fatou.get(f"/admin/reports/edition/{new.pk}/change/").content.decode()
+    assert '<a href="/reports/2020/nl.pdf">new.pdf</a>' in page
+    page = fatou.get(f"/admin/reports/edition/{old.pk}/change/").content.decode()
+    assert "old.pdf" in page
+    assert '.pdf"' not in page
