@@ -1,5 +1,6 @@
 """HR and funding: the one place for employments, statutes, grades and who pays."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from import_export.admin import ImportExportMixin
@@ -124,8 +126,18 @@ class PaidByFilter(admin.SimpleListFilter):
         return queryset.filter(Q(source=source) | Q(agreement__source=source))
 
 
+class EmploymentForm(forms.ModelForm):
+    """Shows 0.8 where the register's ten decimals would fill the field."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if isinstance(part := self.initial.get("fte"), Decimal):
+            self.initial["fte"] = part.normalize()
+
+
 class EmploymentInline(admin.StackedInline):
     model = Employment
+    form = EmploymentForm
     extra = 0
     autocomplete_fields = ("employer", "agreement", "source")
     fields = (
@@ -183,13 +195,18 @@ class PersonAdmin(SpreadsheetAdmin):
 
 @admin.register(Employment)
 class EmploymentAdmin(SpreadsheetAdmin):
+    form = EmploymentForm
     resource_classes = [EmploymentResource]
-    list_display = ("person", "employer", "statute", "grade", "fte", "first_day", "last_day")
+    list_display = ("person", "employer", "statute", "grade", "part", "first_day", "last_day")
     list_filter = (RunningTodayFilter, "statute", "grade", PaidByFilter)
     list_select_related = ("person", "employer")
     search_fields = ("person__first_name", "person__last_name", "person__code", "employer__code")
     date_hierarchy = "first_day"
     autocomplete_fields = ("person", "employer", "agreement", "source")
+
+    @admin.display(description=_("FTE"), ordering="fte")
+    def part(self, employment: Employment) -> str:
+        return number_format(employment.fte.normalize())
 
 
 class AgreementInline(admin.StackedInline):
