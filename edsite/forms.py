@@ -3,7 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 class SiteFormRenderer(TemplatesSetting):
@@ -15,6 +19,17 @@ class SiteFormRenderer(TemplatesSetting):
     form_template_name = "edsite/forms/form.html"
     formset_template_name = "edsite/forms/formset.html"
     field_template_name = "edsite/forms/field.html"
+
+
+def word_empty_choices(form: forms.BaseForm) -> None:
+    """A list to choose from begins with a word instead of Django's dashes."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField):
+            if field.empty_label == DASHES:
+                field.empty_label = _("choose")
+        elif isinstance(field, forms.ChoiceField) and ("", DASHES) in list(field.choices):
+            named = [choice for choice in field.choices if choice[0] != ""]
+            field.choices = [("", _("choose")), *named]
 
 
 class DateInput(forms.DateInput):

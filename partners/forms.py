@@ -1,20 +1,21 @@
 """What the coordination team types about partners."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
-from edsite.forms import ColumnCheckboxes, DateInput
+from edsite.forms import ColumnCheckboxes, DateInput, word_empty_choices
 from edsite.locking import KeepsBothVersions
-from experts.models import Person, User
+from experts.models import User
 from partners import expert_roles
 from partners.actions import end_detachment, end_record, move_detachment
+from partners.lists import experts_to_place
 from partners.models import Contact, Detachment, Organisation, Site
 
 
@@ -41,13 +42,7 @@ class RecordForm(KeepsBothVersions):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField):
-                if field.empty_label == BLANK_CHOICE_DASH[0][1]:
-                    field.empty_label = _("choose")
-            elif isinstance(field, forms.TypedChoiceField):
-                named = [choice for choice in field.choices if choice[0] != ""]
-                field.choices = [("", _("choose")), *named]
+        word_empty_choices(self)
 
     def save(self, *, by: User) -> models.Model:
         self.instance._history_user = by
@@ -64,6 +59,8 @@ class CodedForm(RecordForm):
 
     def clean_code(self) -> str:
         code = self.cleaned_data["code"].strip()
+        if not code.isprintable():
+            raise ValidationError(_("A code stands on one line, without invisible characters."))
         if code.lower() == "new":
             raise ValidationError(_("Choose another code: this word has a meaning in addresses."))
         if self._meta.model._base_manager.filter(code__iexact=code).exists():
@@ -228,9 +225,9 @@ class DetachmentForm(DetachmentFields):
     class Meta(DetachmentFields.Meta):
         fields = ["person", *DetachmentFields.Meta.fields]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = self._open_to(Person.objects.experts(), "person")
+        self.fields["person"].queryset = self._open_to(experts_to_place(on), "person")
 
 
 class MoveForm(DetachmentFields):

@@ -58,6 +58,20 @@ def still_there_after(place: Organisation | Site, day: date) -> QuerySet[Detachm
     )
 
 
+def end_warnings(place: Organisation | Site) -> list[str]:
+    """Who stays placed after the end: kept as it is, and told."""
+    if place.ended_on is None:
+        return []
+    beyond = Q(last_day__isnull=True) | Q(last_day__gt=place.ended_on)
+    people = with_names(placements_at(place).filter(beyond)).order_by("person__last_name", "pk")
+    words = _("%(person)s is placed at %(site)s until after the end.")
+    last = _("%(person)s is placed at %(site)s, without a last day.")
+    return [
+        str(words if each.last_day else last) % {"person": each.person, "site": each.site}
+        for each in people
+    ]
+
+
 # More is found in the list of placements, filtered by the place.
 MOST_PAST = 25
 
@@ -79,6 +93,13 @@ def latest_change(record: Any) -> Any:
 
 def site_with(code: str) -> Site | None:
     return Site.objects.select_related("organisation").filter(code=code).first()
+
+
+def experts_to_place(day: date) -> QuerySet[Person]:
+    """Experts employed that day or later, and those of whom no employment is known."""
+    theirs = Employment.objects.filter(person=OuterRef("pk"))
+    going_on = theirs.filter(Q(last_day__isnull=True) | Q(last_day__gte=day))
+    return Person.objects.experts().filter(Exists(going_on) | ~Exists(theirs))
 
 
 def expert_with(code: str) -> int | None:

@@ -42,6 +42,12 @@ def _day(method_or_lookup: str, label: str, *, field: str = "", **options: Any) 
 class _ListFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="by_words", label=_("Words or number"))
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for each in self.filters.values():
+            if "empty_label" in each.extra or isinstance(each, django_filters.ChoiceFilter):
+                each.extra["empty_label"] = _("all")
+
     @property
     def is_used(self) -> bool:
         return any(value not in (None, "") for value in self.form.cleaned_data.values())

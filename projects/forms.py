@@ -1,5 +1,6 @@
 """What people type about requests and projects."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from edsite.forms import ColumnCheckboxes, DateInput
+from edsite.forms import ColumnCheckboxes, DateInput, word_empty_choices
 from edsite.locking import KeepsBothVersions
 from edsite.made_once import MadeOnce
 from edsite.tidy_answers import TidyAnswers
@@ -27,11 +28,13 @@ DAYS_APART = _("The last day is before the first day.")
 
 
 def title_from(question: str) -> str:
-    """The question's first words, whole ones, as a first title."""
+    """A first title: the first sentence where it is short, else its first words with dots."""
     words = " ".join(question.split())
-    if len(words) <= TITLE_LENGTH:
-        return words
-    return words[:TITLE_LENGTH].rpartition(" ")[0].rstrip(" ,;:.–-") or words[:TITLE_LENGTH]
+    first = re.split(r"(?<=[.?!]) ", words, maxsplit=1)[0]
+    if len(first) <= TITLE_LENGTH:
+        return first.removesuffix(".")
+    start = first[:TITLE_LENGTH].rpartition(" ")[0].rstrip(" ,;:.–-")
+    return f"{start or first[: TITLE_LENGTH - 1]}…"
 
 
 class ProjectForm(MadeOnce, TidyAnswers, KeepsBothVersions):
@@ -72,6 +75,7 @@ class ProjectForm(MadeOnce, TidyAnswers, KeepsBothVersions):
 
     def __init__(self, *args: Any, kind: ProjectKind | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        word_empty_choices(self)
         self.fixed_kind = kind
         # Without the empty choice: a project always is of a kind.
         self.fields["kind"].choices = ProjectKind.choices
@@ -157,6 +161,7 @@ class ParticipationForm(TidyAnswers, KeepsBothVersions):
         else:
             taken = self.instance.project.participations.values("person")
             self.fields["person"].queryset = Person.objects.exclude(pk__in=taken)
+        word_empty_choices(self)
 
     def save(self, *, by: User) -> Participation:
         return super().save()
@@ -216,6 +221,7 @@ class AcceptForm(_DecidesOnce, TidyAnswers, forms.ModelForm):
             "goal": asked.question,
         }
         super().__init__(*args, **options)
+        word_empty_choices(self)
         self.fields["kind"].choices = ProjectKind.choices
 
     def is_accepted(self) -> bool:
@@ -226,6 +232,7 @@ class LinkForm(_DecidesOnce, forms.Form):
     project = forms.ModelChoiceField(
         label=_("Project"),
         queryset=Project.objects.none(),
+        empty_label=_("choose"),
         help_text=_("The request is accepted and becomes part of this project."),
     )
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from edsite.access import get_visible_or_404, require_permission
 from edsite.filter_chips import filter_parts
 from edsite.paging import Sort, paginate
+from edsite.sorting import folded
 from partners import lists
 from partners.filters import DetachmentFilter
 from partners.forms import DetachmentForm, EndDetachmentForm, MoveForm
@@ -27,8 +28,8 @@ def list_sorts() -> list[Sort]:
     name = "name_fr" if get_language() == "fr" else "name_nl"
     last_day = Coalesce("last_day", Value(date.max), output_field=DateField())
     return [
-        Sort("person", _("expert"), F("person__last_name"), CharField()),
-        Sort("organisation", _("organisation"), F(f"site__organisation__{name}"), CharField()),
+        Sort("person", _("expert"), folded("person__last_name"), CharField()),
+        Sort("organisation", _("organisation"), folded(f"site__organisation__{name}"), CharField()),
         Sort("first_day", _("first day"), F("first_day"), DateField(), descending=True),
         Sort("last_day", _("last day"), last_day, DateField()),
     ]
@@ -70,7 +71,7 @@ def new_detachment(request: HttpRequest) -> HttpResponse:
         "person": lists.expert_with(request.GET.get("person", "")),
         "first_day": timezone.localdate(),
     }
-    form = DetachmentForm(request.POST or None, initial=initial)
+    form = DetachmentForm(request.POST or None, initial=initial, on=timezone.localdate())
     if record := form.save_if_valid(by=request.user):
         messages.success(request, _("The placement is added."))
         return redirect(record)
@@ -81,7 +82,7 @@ def new_detachment(request: HttpRequest) -> HttpResponse:
 def edit_detachment(request: HttpRequest, pk: int) -> HttpResponse:
     may = "partners.change_detachment"
     record = get_visible_or_404(DETACHMENTS, request.user, may=may, pk=pk)
-    form = DetachmentForm(request.POST or None, instance=record)
+    form = DetachmentForm(request.POST or None, instance=record, on=timezone.localdate())
     if form.save_if_valid(by=request.user):
         messages.success(request, _("The placement is saved."))
         return redirect(record)
@@ -93,8 +94,11 @@ def edit_detachment(request: HttpRequest, pk: int) -> HttpResponse:
 def end_detachment(request: HttpRequest, pk: int) -> HttpResponse:
     may = "partners.change_detachment"
     record = get_visible_or_404(DETACHMENTS, request.user, may=may, pk=pk)
-    initial = {"last_day": record.last_day or timezone.localdate()}
-    form = EndDetachmentForm(request.POST or None, detachment=record, initial=initial)
+    # A placement that is yet to begin cannot end today.
+    last_day = record.last_day or max(timezone.localdate(), record.first_day)
+    form = EndDetachmentForm(
+        request.POST or None, detachment=record, initial={"last_day": last_day}
+    )
     if form.is_valid() and form.save(by=request.user):
         messages.success(request, _("The last day of this placement is noted."))
         return redirect(record)

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from edsite.access import get_visible_or_404, require_permission
 from edsite.filter_chips import filter_parts
 from edsite.paging import Sort, paginate
+from edsite.period import Period
+from edsite.sorting import folded
 from partners import lists
 from partners.filters import OrganisationFilter
 from partners.forms import OrganisationForm
@@ -22,7 +24,7 @@ from partners.views import endings
 def list_sorts() -> list[Sort]:
     name = "name_fr" if get_language() == "fr" else "name_nl"
     return [
-        Sort("name", _("name"), F(name), CharField()),
+        Sort("name", _("name"), folded(name), CharField()),
         Sort("sites", _("sites"), F("site_count"), IntegerField(), descending=True),
         Sort("experts", _("there now"), F("expert_count"), IntegerField(), descending=True),
     ]
@@ -35,7 +37,12 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     day = found.form.cleaned_data.get("on") if found.form.is_valid() else None
     day = day or timezone.localdate()
     page = paginate(request, lists.with_numbers(found.qs, day), sorts=list_sorts())
-    context = {"page": page, "day": day, **filter_parts(request, found)}
+    context = {
+        "page": page,
+        "day": day,
+        "with_expert": found.qs.with_detachment_in(Period(day, day)).count(),
+        **filter_parts(request, found),
+    }
     return render(request, "partners/organisations.html", context)
 
 
@@ -48,6 +55,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         "today": today,
         "sites": lists.with_people(record.sites.visible_to(request.user), today),
         "contacts": record.contacts.visible_to(request.user).select_related("site"),
+        "warnings": lists.end_warnings(record),
         "latest": lists.latest_change(record),
         **lists.now_and_past(lists.placements_at(record).visible_to(request.user), today),
     }

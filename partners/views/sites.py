@@ -21,7 +21,7 @@ def site(request: HttpRequest, code: str) -> HttpResponse:
     record = get_visible_or_404(SITES, request.user, code=code)
     context = {
         "site": record,
-        "warnings": lists.site_warnings(record),
+        "warnings": lists.end_warnings(record) + lists.site_warnings(record),
         "contacts": record.contacts.visible_to(request.user),
         "latest": lists.latest_change(record),
         **lists.now_and_past(

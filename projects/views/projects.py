@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -101,7 +102,7 @@ def end_project(request: HttpRequest, reference: str) -> HttpResponse:
     record = _changeable(request, reference)
     form = EndProjectForm(request.POST or None, instance=record, on=timezone.localdate())
     if form.save_if_valid(by=request.user):
-        messages.success(request, _("The end and the result are saved."))
+        messages.success(request, _told(record))
         return redirect(record)
     context = {"form": form, "project": record}
     return render(request, "projects/end.html", context, status=_status(form))
@@ -123,6 +124,13 @@ def _changeable(request: HttpRequest, reference: str) -> Project:
     return get_visible_or_404(
         Project.objects, request.user, may=CHANGE, reference__iexact=reference
     )
+
+
+def _told(ended: Project) -> str:
+    if ended.has_ended(timezone.localdate()):
+        return _("The end and the result are saved.")
+    day = date_format(ended.ends_on)
+    return _("The end and the result are saved. It runs until and including %s.") % day
 
 
 def _status(form: ProjectForm | EndProjectForm | ReopenProjectForm) -> int:

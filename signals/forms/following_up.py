@@ -37,7 +37,9 @@ class HandOverForm(StepForm):
     is_internal = True
     reader = _("Only the coordination team reads the reason.")
 
-    to = forms.ModelChoiceField(label=_("To whom?"), queryset=Person.objects.none())
+    to = forms.ModelChoiceField(
+        label=_("To whom?"), queryset=Person.objects.none(), empty_label=_("choose")
+    )
     reason = LongTextField(label=_("Why?"), required=False, widget=forms.Textarea({"rows": 4}))
 
     def __init__(self, *args: Any, **options: Any) -> None:

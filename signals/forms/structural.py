@@ -8,14 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from edsite.forms import DateInput
+from edsite.forms import DateInput, word_empty_choices
 from edsite.locking import KeepsBothVersions
 from edsite.made_once import MadeOnce
 from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, Theme, User
 from partners.models import Organisation
 from signals.forms.fields import LongTextField
-from signals.models import Signal, StructuralSignal
+from signals.models import Level, Signal, StructuralSignal
 from signals.models.signal import SignalQuerySet
 from signals.search import search
 from signals.structural_actions import (
@@ -108,6 +108,9 @@ class StructuralSignalForm(MadeOnce, TidyAnswers, KeepsBothVersions):
             "The day the team agreed that this recurs. It decides in which year it counts."
         )
         self.fields["owner"].help_text = _("Who keeps the follow-up.")
+        # Without a level is an answer of its own.
+        self.fields["level"].choices = [("", _("no specific level")), *Level.choices]
+        word_empty_choices(self)
         owner = Q(pk=self.instance.owner_id)
         self.fields["owner"].queryset = Person.objects.coordinating() | Person.objects.filter(owner)
 

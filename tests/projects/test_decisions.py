@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from projects import actions
+from projects.forms import title_from
 from projects.models import Decision, Participation, Project, ProjectKind
 from tests.cast import TODAY
 from tests.projects.world import make_project, make_request, send
@@ -144,3 +145,17 @@ def test_an_imported_decision_can_be_undone_too(world, client_of):
     client_of("dirk").post(UNDO)
     world.asked.refresh_from_db()
     assert world.asked.decision == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Wie leest onze brief mee? Mensen gooien hem weg.", "Wie leest onze brief mee?"),
+        ("Wij zoeken iemand.", "Wij zoeken iemand"),
+        ("woord " * 30, "woord " * 12 + "woord…"),
+        ("x" * 90, "x" * 79 + "…"),
+    ],
+)
+def test_the_title_proposed_is_short(question: str, title: str) -> None:
+    assert title_from(question) == title
+    assert len(title) <= 80

@@ -133,6 +133,15 @@ def test_it_ends_with_a_result_and_is_reopened(world, client_of):
     assert (world.project.ends_on, world.project.result_nl) == (None, "Klaar")
 
 
+@pytest.mark.parametrize(("day", "runs_until"), [("2020-06-15", True), ("2020-06-14", False)])
+def test_who_ends_it_reads_until_when_it_runs(world, client_of, day: str, runs_until: bool) -> None:
+    dirk = client_of("dirk")
+    page = dirk.get(send(dirk, f"{HERE}end/", ends_on=day).url)
+    told = str(next(iter(page.context["messages"])))
+    assert ("15 juni 2020" in told) is runs_until
+    assert ("tot 15/06/2020<" in page.content.decode()) is runs_until
+
+
 @pytest.mark.parametrize("day", ["", "2020-03-01", "yesterday"])
 def test_it_does_not_end_before_it_starts(world, client_of, day):
     answer = send(client_of("dirk"), f"{HERE}end/", ends_on=day)
