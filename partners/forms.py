@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from edsite.forms import ColumnCheckboxes, DateInput, word_empty_choices
 from edsite.locking import KeepsBothVersions
+from edsite.made_once import MadeOnce
+from edsite.proposed_codes import proposed_code
 from experts.models import User
 from partners import expert_roles
 from partners.actions import end_detachment, end_record, move_detachment
@@ -49,13 +51,30 @@ class RecordForm(KeepsBothVersions):
         return super().save()
 
 
-class CodedForm(RecordForm):
+class CodedForm(MadeOnce, RecordForm):
     """The code names the record in addresses and in the register: given once, never changed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["code"]
+        else:
+            self.fields["code"].required = False
+
+    def save(self, *, by: User) -> models.Model:
+        def make() -> models.Model:
+            return super(CodedForm, self).save(by=by)
+
+        return make() if self.instance.pk else self.make_once(make)
+
+    def name_for_code(self, data: dict[str, Any]) -> str:
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("code") == "" and not self.errors:
+            data["code"] = proposed_code(self.name_for_code(data), self._meta.model)
+        return data
 
     def clean_code(self) -> str:
         code = self.cleaned_data["code"].strip()
@@ -68,14 +87,20 @@ class CodedForm(RecordForm):
         return code
 
 
-CODE_HINT = _("Short, with letters, digits and -. It cannot be changed later.")
+CODE_HINT = _(
+    "Short, with letters, digits and -. It cannot be changed later. "
+    "Left empty, it is made from the name."
+)
 
 
 class OrganisationForm(CodedForm):
     class Meta:
         model = Organisation
-        fields = ["code", "name_nl", "name_fr", "name_de", "kind", "sector"]
+        fields = ["name_nl", "name_fr", "name_de", "kind", "sector", "code"]
         help_texts = {"code": CODE_HINT}
+
+    def name_for_code(self, data: dict[str, Any]) -> str:
+        return data["name_nl"]
 
 
 class SiteForm(CodedForm):
@@ -104,18 +129,21 @@ class SiteForm(CodedForm):
     class Meta:
         model = Site
         fields = [
-            "code",
             "name_nl",
             "name_fr",
             "municipality",
             "province",
             "latitude",
             "longitude",
+            "code",
         ]
         help_texts = {
             "code": CODE_HINT,
             "name_nl": _("Leave both names empty when the site is called as the organisation."),
         }
+
+    def name_for_code(self, data: dict[str, Any]) -> str:
+        return f"{self.instance.organisation.code} {data['municipality']}"
 
 
 class ContactForm(RecordForm):

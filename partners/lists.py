@@ -92,7 +92,7 @@ def latest_change(record: Any) -> Any:
 
 
 def site_with(code: str) -> Site | None:
-    return Site.objects.select_related("organisation").filter(code=code).first()
+    return Site.objects.select_related("organisation").filter(code__iexact=code).first()
 
 
 def experts_to_place(day: date) -> QuerySet[Person]:
@@ -104,7 +104,7 @@ def experts_to_place(day: date) -> QuerySet[Person]:
 
 def expert_with(code: str) -> int | None:
     """The key of the expert with this code, for a form that begins with a person."""
-    return Person.objects.experts().filter(code=code).values_list("pk", flat=True).first()
+    return Person.objects.experts().filter(code__iexact=code).values_list("pk", flat=True).first()
 
 
 # Belgium from De Panne to the Ardennes, in decimal degrees with a little room (WGS84).

@@ -31,7 +31,9 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_contact(request: HttpRequest, code: str) -> HttpResponse:
     may = "partners.add_contact"
-    organisation = get_visible_or_404(Organisation.objects, request.user, may=may, code=code)
+    organisation = get_visible_or_404(
+        Organisation.objects, request.user, may=may, code__iexact=code
+    )
     form = ContactForm(request.POST or None, instance=Contact(organisation=organisation))
     if record := form.save_if_valid(by=request.user):
         messages.success(request, _("The contact is added."))
@@ -56,7 +58,7 @@ def end_contact(request: HttpRequest, pk: int) -> HttpResponse:
     record = get_visible_or_404(CONTACTS, request.user, may="partners.change_contact", pk=pk)
     mentored = lists.with_names(record.mentored_detachments.on(timezone.localdate()))
     return endings.end_page(
-        request, record, running={"mentored": list(mentored)}, template="partners/end.html"
+        request, record, running={"mentored": list(mentored)}, template="partners/end_contact.html"
     )
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,7 +27,9 @@ def end_page(
     )
     if form.is_valid():
         ended = form.save(by=request.user)
-        messages.success(request, _("%(name)s is ended.") % {"name": record})
+        day = date_format(form.cleaned_data["ended_on"])
+        told = _("The end is saved. %(name)s, last day: %(day)s.")
+        messages.success(request, told % {"name": record, "day": day})
         if ended:
             messages.success(
                 request,
@@ -39,5 +42,5 @@ def end_page(
 
 def resume(request: HttpRequest, record: Any) -> HttpResponse:
     resume_record(record, by=request.user)
-    messages.success(request, _("%(name)s is under way again.") % {"name": record})
+    messages.success(request, _("The end is taken back: %(name)s.") % {"name": record})
     return redirect(record)

@@ -48,7 +48,10 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
-    record = get_visible_or_404(Organisation.objects, request.user, code=code)
+    record = get_visible_or_404(Organisation.objects, request.user, code__iexact=code)
+    if record.code != code:
+        # Codes are case-insensitive, and each page has one address.
+        return redirect(record)
     today = timezone.localdate()
     context = {
         "organisation": record,
@@ -75,7 +78,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_organisation(request: HttpRequest, code: str) -> HttpResponse:
     may = "partners.change_organisation"
-    record = get_visible_or_404(Organisation.objects, request.user, may=may, code=code)
+    record = get_visible_or_404(Organisation.objects, request.user, may=may, code__iexact=code)
     form = OrganisationForm(request.POST or None, instance=record)
     if form.save_if_valid(by=request.user):
         messages.success(request, _("The organisation is saved."))
@@ -87,7 +90,7 @@ def edit_organisation(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def end_organisation(request: HttpRequest, code: str) -> HttpResponse:
     may = "partners.change_organisation"
-    record = get_visible_or_404(Organisation.objects, request.user, may=may, code=code)
+    record = get_visible_or_404(Organisation.objects, request.user, may=may, code__iexact=code)
     running = {
         "sites": list(record.sites.active().select_related("organisation")),
         "contacts": list(record.contacts.active()),
@@ -99,5 +102,5 @@ def end_organisation(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def resume_organisation(request: HttpRequest, code: str) -> HttpResponse:
     may = "partners.change_organisation"
-    record = get_visible_or_404(Organisation.objects, request.user, may=may, code=code)
+    record = get_visible_or_404(Organisation.objects, request.user, may=may, code__iexact=code)
     return endings.resume(request, record)

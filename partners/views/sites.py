@@ -18,7 +18,9 @@ SITES = Site.objects.select_related("organisation")
 
 @require_safe
 def site(request: HttpRequest, code: str) -> HttpResponse:
-    record = get_visible_or_404(SITES, request.user, code=code)
+    record = get_visible_or_404(SITES, request.user, code__iexact=code)
+    if record.code != code:
+        return redirect(record)
     context = {
         "site": record,
         "warnings": lists.end_warnings(record) + lists.site_warnings(record),
@@ -34,7 +36,9 @@ def site(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_site(request: HttpRequest, code: str) -> HttpResponse:
     may = "partners.add_site"
-    organisation = get_visible_or_404(Organisation.objects, request.user, may=may, code=code)
+    organisation = get_visible_or_404(
+        Organisation.objects, request.user, may=may, code__iexact=code
+    )
     form = SiteForm(request.POST or None, instance=Site(organisation=organisation))
     if record := form.save_if_valid(by=request.user):
         messages.success(request, _("The site is added."))
@@ -45,7 +49,7 @@ def new_site(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit_site(request: HttpRequest, code: str) -> HttpResponse:
-    record = get_visible_or_404(SITES, request.user, may="partners.change_site", code=code)
+    record = get_visible_or_404(SITES, request.user, may="partners.change_site", code__iexact=code)
     form = SiteForm(request.POST or None, instance=record)
     if form.save_if_valid(by=request.user):
         messages.success(request, _("The site is saved."))
@@ -56,7 +60,7 @@ def edit_site(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def end_site(request: HttpRequest, code: str) -> HttpResponse:
-    record = get_visible_or_404(SITES, request.user, may="partners.change_site", code=code)
+    record = get_visible_or_404(SITES, request.user, may="partners.change_site", code__iexact=code)
     running = {
         "contacts": list(record.contacts.active()),
         "placements": list(lists.still_there_after(record, timezone.localdate())),
@@ -66,5 +70,5 @@ def end_site(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 def resume_site(request: HttpRequest, code: str) -> HttpResponse:
-    record = get_visible_or_404(SITES, request.user, may="partners.change_site", code=code)
+    record = get_visible_or_404(SITES, request.user, may="partners.change_site", code__iexact=code)
     return endings.resume(request, record)

@@ -72,3 +72,10 @@ def test_end_and_resume(dirk, contact) -> None:
     dirk.post(f"/contacts/{contact.pk}/resume/")
     contact.refresh_from_db()
     assert contact.ended_on is None
+
+
+def test_the_end_of_a_person_is_told_kindly(dirk, contact) -> None:
+    page = dirk.get(f"/contacts/{contact.pk}/end/").content.decode()
+    assert "beëindigen?" not in page
+    ended = dirk.post(f"/contacts/{contact.pk}/end/", {"ended_on": "2020-06-30"}, follow=True)
+    assert "is beëindigd" not in ended.content.decode()

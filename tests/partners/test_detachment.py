@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from experts.models import PersonRole
+from experts.models import Person, PersonRole
 from partners import expert_roles
 from partners.models import Contact, ContactRole, Detachment, DetachmentForm
-from tests.cast import make_person, place
+from tests.cast import TODAY, make_employment, make_person, place
 
 
 @pytest.fixture
@@ -225,3 +225,25 @@ def test_a_person_who_is_no_expert_any_more_stays_in_the_form(dirk, cast, filled
     old = place(person, cast.tax_site, date(2015, 1, 1))
     address = f"/detachments/{old.pk}/edit/"
     assert dirk.post(address, filled_in(dirk.get(address))).status_code == 302
+
+
+def test_a_placement_that_is_yet_to_begin_does_not_end_today(dirk, cast) -> None:
+    later = place(cast.bram.person, cast.hospital_site, date(2020, 9, 1))
+    form = dirk.get(f"/detachments/{later.pk}/end/").context["form"]
+    assert form["last_day"].value() == date(2020, 9, 1)
+    running = place(cast.bram.person, cast.hospital_site, date(2020, 2, 1))
+    form = dirk.get(f"/detachments/{running.pk}/end/").context["form"]
+    assert form["last_day"].value() == TODAY
+
+
+def test_who_has_left_is_not_offered(dirk, cast) -> None:
+    for code, last_day in (("GONE", date(2020, 6, 14)), ("LAST-DAY", TODAY), ("NEVER", None)):
+        person = make_person(code, "Zoë", code, PersonRole.EXPERT)
+        if last_day:
+            make_employment(person, date(2018, 1, 1), last_day)
+    offered = dirk.get("/detachments/new/").context["form"].fields["person"].queryset
+    codes = {person.code for person in offered}
+    assert codes == {"ED-AMINA", "ED-BRAM", "LAST-DAY", "NEVER"}
+    old = place(Person.objects.get(code="GONE"), cast.tax_site, date(2019, 1, 1))
+    kept = dirk.get(f"/detachments/{old.pk}/edit/").context["form"].fields["person"].queryset
+    assert "GONE" in {person.code for person in kept}

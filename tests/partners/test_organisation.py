@@ -64,7 +64,7 @@ def test_new(dirk, cast) -> None:
     assert record.history.get().history_user == cast.dirk
 
 
-@pytest.mark.parametrize("code", ["hospital", "HOSPITAL", "new", " "])
+@pytest.mark.parametrize("code", ["hospital", "HOSPITAL", "new"])
 def test_new_refuses_a_code_that_is_taken(dirk, cast, code: str) -> None:
     response = dirk.post("/partners/new/", NEW | {"code": code})
     assert "code" in response.context["form"].errors
@@ -173,3 +173,49 @@ def test_queries_do_not_grow(dirk, cast) -> None:
         place(person, site, date(2019, 1, 1), date(2019, 2, 1))
         cast.hospital.contacts.create(name=f"Contact {number}", role="mentor", site=site)
     assert query_count(dirk, "/partners/HOSPITAL/") == few
+
+
+@pytest.mark.parametrize(
+    ("last_day", "warned"), [(date(2020, 6, 30), 0), (date(2020, 7, 1), 1), (None, 1)]
+)
+def test_who_stays_after_the_end_is_told(dirk, cast, last_day, warned: int) -> None:
+    Detachment.objects.filter(person=cast.amina.person).update(last_day=last_day)
+    assert dirk.get("/partners/HOSPITAL/").context["warnings"] == []
+    for address in ("/partners/HOSPITAL/", "/sites/HOSPITAL-BRU/"):
+        page = dirk.post(f"{address}end/", {"ended_on": "2020-06-30"}, follow=True)
+        told = [each for each in page.context["warnings"] if "Amina Haddad" in each]
+        assert len(told) == warned
+        assert page.content.decode().count("Amina Haddad") >= warned
+
+
+@pytest.mark.parametrize("address", ["/partners/hospital/", "/sites/hospital-BRU/"])
+def test_codes_are_the_same_whatever_their_case(dirk, client_of, cast, address: str) -> None:
+    assert dirk.get(address, follow=True).redirect_chain == [
+        (address.upper().replace("/PARTNERS/", "/partners/").replace("/SITES/", "/sites/"), 302)
+    ]
+    assert dirk.get(f"{address}edit/").status_code == 200
+    assert client_of("amina").get(address).status_code == 404
+    assert dirk.get("/detachments/new/?site=hospital-bru").context["site"] == cast.hospital_site
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Nieuwe dienst", "NIEUWE-DIENST"),
+        ("Économie & C°", "ECONOMIE-C"),
+        ("hospital", "HOSPITAL-2"),
+        ("new", "NEW-2"),
+        ("***", "ORGANISATION"),
+        ("Hulpkas voor Ziekte- en Invaliditeitsverzekering", "HULPKAS-VOOR-ZIEKTE-EN"),
+    ],
+)
+def test_a_code_is_made_from_the_name(dirk, cast, name: str, code: str) -> None:
+    response = dirk.post("/partners/new/", NEW | {"code": " ", "name_nl": name})
+    assert response["Location"] == f"/partners/{code}/"
+
+
+def test_sent_twice_without_a_code_makes_one(dirk, cast, filled_in) -> None:
+    data = filled_in(dirk.get("/partners/new/")) | NEW | {"code": ""}
+    answers = [dirk.post("/partners/new/", data) for _ in range(2)]
+    assert [answer["Location"] for answer in answers] == ["/partners/NIEUWE-DIENST/"] * 2
+    assert Organisation.objects.count() == 3

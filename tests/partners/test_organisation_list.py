@@ -91,3 +91,17 @@ def test_queries_do_not_grow(dirk, cast) -> None:
         person = make_person(f"ED-{number}", "A", "B", PersonRole.EXPERT)
         place(person, site, date(2020, 1, 1))
     assert query_count(dirk, "/partners/") == few
+
+
+def test_names_stand_in_order_whatever_capitals_and_accents(dirk, cast) -> None:
+    for code, name in (("A", "Économie"), ("B", "école"), ("C", "EDUCATION"), ("D", "zoo")):
+        make_organisation(code, name_nl=name, name_fr=name)
+    listed = codes(dirk.get("/partners/?sort=name"))
+    assert [code for code in listed if len(code) == 1] == ["B", "A", "C", "D"]
+
+
+def test_says_how_many_have_an_expert_that_day(dirk, cast) -> None:
+    make_organisation("EMPTY")
+    today, before = (dirk.get(f"/partners/?{query}") for query in ("", "on=2018-12-31"))
+    assert (today.context["page"].count_label, today.context["with_expert"]) == ("3", 2)
+    assert (before.context["page"].count_label, before.context["with_expert"]) == ("0", 0)

@@ -110,3 +110,8 @@ def test_queries_do_not_grow(dirk, cast) -> None:
         place(cast.bram.person, cast.hospital_site, date(2018, 1, day), date(2018, 2, 1))
         cast.hospital.contacts.create(name=f"C{day}", role="mentor", site=cast.hospital_site)
     assert query_count(dirk, "/sites/HOSPITAL-BRU/") == few
+
+
+def test_a_code_is_made_from_organisation_and_place(dirk, cast) -> None:
+    answer = dirk.post("/partners/HOSPITAL/sites/new/", NEW | {"code": ""})
+    assert answer["Location"] == "/sites/HOSPITAL-LUIK/"
