@@ -3,10 +3,11 @@
 from django.utils.safestring import SafeString
 
 from reports.charts import Part, columns, horizontal_bars, level_bar
+from reports.counting import CountedPart
 from reports.dashboard import ComparedBreakdown
+from reports.figures.orders import short_month
 
 BY_TIME = {"signals_by_month", "projects_by_quarter", "requests_by_quarter"}
-SHORT_MONTH = 3
 
 
 def draw(compared: ComparedBreakdown, *, year: int, width: float) -> SafeString:
@@ -20,7 +21,7 @@ def draw(compared: ComparedBreakdown, *, year: int, width: float) -> SafeString:
         return level_bar(parts, title=title, width=width)
     if slug in BY_TIME:
         parts = [
-            Part(each.part.key, _of_time(slug, str(each.part.label)), each.part.value)
+            Part(each.part.key, _of_time(slug, each.part), each.part.value)
             for each in compared.parts
         ]
         return columns(parts, title=title, width=width)
@@ -38,5 +39,5 @@ def _short(label: str) -> str:
     return str(label).split(":")[0]
 
 
-def _of_time(slug: str, label: str) -> str:
-    return label[:SHORT_MONTH] if slug == "signals_by_month" else label
+def _of_time(slug: str, part: CountedPart) -> str:
+    return short_month(part.key) if slug == "signals_by_month" else str(part.label)

@@ -88,7 +88,12 @@ def _number(places: Sequence[Place]) -> tuple[list[NumberedPlace], list[Place]]:
     unplaced = [place for place in places if not _on_map(place)]
     known = [place for place in places if _on_map(place)]
     order = {each.code: i for i, each in enumerate(provinces())}
-    known.sort(key=lambda p: (order.get(p.province, 99), p.town.casefold(), p.label.casefold()))
+    known.sort(
+        key=lambda p: (
+            order.get(p.province, 99),
+            p.rank or (p.town.casefold(), p.label.casefold()),
+        )
+    )
     return [NumberedPlace(i, place) for i, place in enumerate(known, 1)], unplaced
 
 

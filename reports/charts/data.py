@@ -61,6 +61,8 @@ class Place:
     experts: int
     latitude: float | None = None
     longitude: float | None = None
+    # Orders the sites of a province alike in every language; without it town and label do.
+    rank: tuple[str, ...] = ()
 
 
 def check_value(value: int | float | None, name: str) -> None:

@@ -118,6 +118,8 @@ def _labels_above(drawing: Drawing, segments: list[Segment]) -> float:
 def _leaders(drawing: Drawing, segments: list[Segment], bar_top: float) -> None:
     deepest = VALUE + 6 + max(len(segment.lines) for segment in segments) * WORDS * 1.2
     for segment in segments:
+        if not segment.part.value:
+            continue  # it has no place on the bar to point at
         x, anchor = segment.label_x + MARK / 2, segment.anchor
         top = VALUE + 6 + len(segment.lines) * WORDS * 1.2
         # Straight down past the deepest label first, so that a slanted line crosses none.

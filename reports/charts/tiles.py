@@ -20,7 +20,7 @@ GUTTER = 36
 HEAD = 30
 WORDS = 14
 LABEL = 13
-STRIP = 20
+STRIP = 25
 # Below this a direct label would be larger than what it names.
 LABELLED_FROM = 22
 KEY_TILE, KEY_GAP = 22, 28
@@ -223,7 +223,7 @@ def _tiles(
         for i in range(run.first, run.first + run.length):
             drawing.add(*tile(left + i * step, y, size, run.theme.key, looks[run.theme.key]))
     for run in block.labels(size, layout.gap):
-        y = top + layout.top(index, run.row) + size + 3
+        y = top + layout.top(index, run.row) + size + 7
         drawing.write([run.theme.label], left + run.first * step, y, LABEL)
 
 

@@ -10,6 +10,7 @@ from .lettering import wrap
 from .levels import spread
 
 WORDS = 13.5
+TALL_WORDS = 16
 YEAR = 22
 LEADING = 1.25
 STEM = 34
@@ -73,7 +74,10 @@ def wide_timeline(moments: Sequence[Moment], width: float) -> Drawing:
 
 
 def tall_timeline(moments: Sequence[Moment], width: float) -> Drawing:
-    """Years down the left, texts beside them; longer gaps of years leave more room."""
+    """Years down the left, texts beside them; longer gaps of years leave more room.
+
+    A year stands once, beside the first of its moments.
+    """
     drawing = Drawing(width)
     left, text_x, top = 74.0, 94.0, 2.0
     dots: list[float] = []
@@ -81,19 +85,15 @@ def tall_timeline(moments: Sequence[Moment], width: float) -> Drawing:
         if i:
             gap = moment.year - moments[i - 1].year
             top += 12 + min(max(gap - 1, 0) * 5, 30)
-        drawing.write(
-            [str(moment.year)],
-            left - 16,
-            top,
-            YEAR,
-            weight=700,
-            anchor="end",
-            fill="petrol",
-            leading=1,
-        )
+        if not i or moment.year != moments[i - 1].year:
+            drawing.write(
+                [str(moment.year)], left - 16, top, YEAR,
+                weight=700, anchor="end", fill="petrol", leading=1,
+            )  # fmt: skip
         dots.append(top + YEAR * 0.42)
-        lines = wrap(moment.text, width - text_x, 14.5)
-        top = max(drawing.write(lines, text_x, top + 3, 14.5, leading=1.3), top + YEAR)
+        lines = wrap(moment.text, width - text_x, TALL_WORDS)
+        end = drawing.write(lines, text_x, top + 2, TALL_WORDS, leading=1.3)
+        top = max(end, top + YEAR)
     line = Shape(left, dots[0], f"M0 0V{dots[-1] - dots[0]:.2f}", stroke="petrol", line=3)
     drawing.marks.insert(0, line)
     for y, moment in zip(dots, moments, strict=True):

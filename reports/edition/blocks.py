@@ -19,7 +19,7 @@ from reports.edition.wording import Wording, side
 from reports.edition.year_page import big_numbers, can_be_drawn, year_in_bars, year_page
 from reports.figures import FIGURES
 from reports.models import Block, BlockKind, ChartStyle, Milestone, OperationalObjective
-from reports.open_data import without_small_cells
+from reports.open_data import PRINTED_ANYWAY, without_small_cells
 
 Context = dict[str, Any]
 
@@ -253,11 +253,12 @@ class Definition:
 def _defined_parts(slug: str, proof: Proof) -> tuple[tuple[str, str], ...]:
     """Label and number of each part; of a long breakdown the zeros are left out.
 
-    What only the HR officer may look into is printed without groups of fewer than five people.
+    What only the HR officer may look into is printed without groups of fewer than five people,
+    except who pays: the report's own text says that.
     """
     figure, parts = proof.numbers.figure(slug), proof.numbers.parts(slug)
     shown: list[int | None] = [part.value for part in parts]
-    if figure.needs:
+    if figure.needs and slug not in PRINTED_ANYWAY:
         shown = without_small_cells([part.value for part in parts], zero_is_small=False)
     return tuple(
         (str(part.label), NOTHING if value is None else written(value))

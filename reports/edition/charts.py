@@ -1,9 +1,12 @@
 """The drawing of one figure in the style a block asks for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from experts.models import PersonRole
 from projects.models import ProjectKind
 from reports.charts import (
     Group,
@@ -20,12 +23,14 @@ from reports.charts.tiles import MOST_TILES
 from reports.counting import NONE, Breakdown
 from reports.edition.proof import PAGE_UNITS, PHONE_UNITS, Drawn, Proof
 from reports.figures import projects
+from reports.figures.orders import short_month
 from reports.models import ChartStyle
 
 # Short breakdowns are drawn whole; of a long one the empty parts say nothing.
 WHOLE_UP_TO = 6
 # Up to so many parts a drawing fits half the width.
 HALF_UP_TO = 7
+BY_MONTH = "signals_by_month"
 
 
 def parts_of(proof: Proof, slug: str, *, compared: bool = False) -> list[Part]:
@@ -69,7 +74,10 @@ def _donut(proof: Proof, slug: str, title: str) -> Drawn:
 
 
 def _columns(proof: Proof, slug: str, title: str) -> Drawn:
-    return proof.draw(columns, parts_of(proof, slug), title=title)
+    parts = parts_of(proof, slug)
+    if slug == BY_MONTH:
+        parts = [replace(part, label=short_month(part.key)) for part in parts]
+    return proof.draw(columns, parts, title=title)
 
 
 def _levels(proof: Proof, slug: str, title: str) -> Drawn:
@@ -83,9 +91,11 @@ def _waffle(proof: Proof, slug: str, title: str) -> Drawn:
     if not total or total > MOST_PEOPLE:
         return _bars(proof, slug, title)
     most = max(parts, key=lambda part: part.value)
-    rest = _("others")
+    label, rest = most.label, _("others")
+    if most.key == PersonRole.EXPERT:
+        label = ngettext("expert by experience", "experts by experience", int(most.value))
     return proof.draw(
-        people_waffle, total, int(most.value), title=title, label=most.label, rest_label=rest
+        people_waffle, total, int(most.value), title=title, label=label, rest_label=rest
     )
 
 

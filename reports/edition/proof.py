@@ -118,4 +118,5 @@ def _place(site: Site, town: str, experts: int) -> Place:
         experts=experts,
         latitude=latitude if on_map else None,
         longitude=longitude if on_map else None,
+        rank=(site.municipality.casefold(), site.organisation.code.casefold(), site.code),
     )

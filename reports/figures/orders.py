@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, CharField, Value, When
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS, MONTHS_AP
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Province
@@ -32,6 +32,11 @@ def provinces() -> Pairs:
 
 def months() -> Pairs:
     return [(f"{month:02}", MONTHS[month]) for month in range(1, 13)]
+
+
+def short_month(key: str) -> str:
+    """As a narrow column is labelled: "mrt" in Dutch, "mars" in French."""
+    return str(MONTHS_AP[int(key)])
 
 
 def quarters() -> Pairs:

@@ -77,6 +77,18 @@ def test_numbers_run_through_the_list_by_province_and_town() -> None:
     assert all(str(n) in numbers for n in range(1, 37))
 
 
+def test_a_site_has_one_number_in_every_language() -> None:
+    def numbers(*labels: str) -> dict[str, int]:
+        places = [
+            Place(key, label, label, "BE-BRU", 1, 50.85, 4.35, rank=(key,))
+            for key, label in zip("abc", labels, strict=True)
+        ]
+        return {each.place.key: each.number for each in belgium_map(places, title="Kaart").placed}
+
+    assert numbers("Rijksdienst", "Ombudsdienst", "Kruispuntbank") == {"a": 1, "b": 2, "c": 3}
+    assert numbers("Office", "Médiateur", "Banque") == {"a": 1, "b": 2, "c": 3}
+
+
 def test_sites_without_coordinates_come_back() -> None:
     lost = Place("x", "Dienst X", "Gent", "BE-VOV", 2)
     result = belgium_map([*sites(), lost], title="Kaart")

@@ -23,7 +23,7 @@ from reports.charts import (
 )
 from reports.charts.cover import cover_drawing
 
-from .drawn import Drawn
+from .drawn import SVG, Drawn
 
 LEVELS = ("micro", "meso", "macro", "none")
 
@@ -224,6 +224,21 @@ def test_one_chip_is_one_name_and_one_dot_one_milestone() -> None:
     for tall in (True, False):
         drawn = Drawn(timeline(moments, title="Years", tall=tall))
         assert all(drawn.count(str(moment.year)) == 1 for moment in moments)
+
+
+def test_a_year_of_two_milestones_is_written_once() -> None:
+    moments = [Moment(2019, "Een."), Moment(2020, "Twee."), Moment(2020, "Drie.")]
+    drawn = Drawn(timeline(moments, title="Years", tall=True))
+    assert [words.text for words in drawn.words].count("2020") == 1
+    assert drawn.count("2020") == 2
+
+
+def test_a_part_of_zero_has_no_line_to_the_bar() -> None:
+    def lines(micro: int) -> int:
+        drawn = level_bar(levels(micro, 18, 64, 0), title="Signals", ticks=False)
+        return sum(each.tag == f"{SVG}path" for each in Drawn(drawn).root.iter())
+
+    assert lines(1) - lines(0) == 1
 
 
 @pytest.mark.parametrize("bad", [-1, float("nan"), float("inf"), 1.5])
