@@ -8,9 +8,15 @@ import unicodedata
 from typing import TypeVar
 
 from django.db import models
+from django.db.models import Q
+
+from edsite.sorting import folded
+from experts.models import Person
+from partners.models import Organisation
 
 Rows = TypeVar("Rows", bound=models.QuerySet)
 MOST_WORDS = 8
+NAMES = ("name_nl", "name_fr", "name_de")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ø": "o", "ł": "l"})
 
 
@@ -21,7 +27,23 @@ def fold(text: str) -> str:
 
 
 def search(queryset: Rows, text: str) -> Rows:
-    """Rows whose `search_text` holds every word (the first eight), in any order."""
+    """Signals that hold every word (the first eight), in any order.
+
+    A word stands in the signal's own text, the name of its author or that of its organisation.
+    """
     for word in fold(text).split()[:MOST_WORDS]:
-        queryset = queryset.filter(search_text__contains=word)
+        # The few people and organisations are looked through first: no join on many signals.
+        queryset = queryset.filter(
+            Q(search_text__contains=word)
+            | Q(author__in=_holding(Person.objects.all(), word, "first_name", "last_name"))
+            | Q(organisation__in=_holding(Organisation.objects.all(), word, *NAMES))
+        )
     return queryset
+
+
+def _holding(rows: models.QuerySet, word: str, *columns: str) -> models.QuerySet:
+    found = Q()
+    for column in columns:
+        rows = rows.alias(**{f"folded_{column}": folded(column)})
+        found |= Q(**{f"folded_{column}__contains": word})
+    return rows.filter(found).order_by().values("pk")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partners.models import OrganisationKind
-from signals.models import FollowUp, FollowUpKind, Level, Signal, SignalStatus
+from signals.models import FollowUp, FollowUpKind, Level, Outcome, Signal, SignalStatus
 
 # A mark, a short answer and an everyday example for each level, in the expert's words.
 LEVELS = {
@@ -36,6 +36,18 @@ STEPS = {
 }
 
 
+# A tick is for what got better; the rest is told as it is.
+GOT_BETTER = (Outcome.SOLVED, Outcome.PARTLY_SOLVED)
+WHAT_CAME_OF_IT = {
+    Outcome.SOLVED: gettext_lazy("It is solved"),
+    Outcome.PARTLY_SOLVED: gettext_lazy("A part of it is solved"),
+    Outcome.PASSED_ON: gettext_lazy("We passed it on to who can change it"),
+    Outcome.IN_STRUCTURAL_SIGNAL: gettext_lazy("It is now part of a structural signal"),
+    Outcome.NOT_SOLVABLE: gettext_lazy("We could not solve it"),
+    Outcome.NOT_A_SIGNAL: gettext_lazy("We closed it: this is not a signal"),
+}
+
+
 def state_for_author(signal: Signal) -> str:
     """What becomes of a signal, as its author reads it."""
     name = signal.owner.first_name if signal.owner else _("The team")
@@ -50,7 +62,7 @@ def state_for_author(signal: Signal) -> str:
     if signal.status == SignalStatus.WAITING:
         return _partner_was_asked(signal)
     if signal.status == SignalStatus.CLOSED:
-        return _("Closed: %(outcome)s") % {"outcome": signal.get_outcome_display()}
+        return str(WHAT_CAME_OF_IT[Outcome(signal.outcome)])
     return _("%(name)s is reading it") % {"name": name}
 
 
@@ -62,7 +74,15 @@ def _partner_was_asked(signal: Signal) -> str:
     return _("%(organisation)s has been asked") % {"organisation": signal.organisation.name}
 
 
+def tone_for_author(signal: Signal) -> str:
+    if signal.status == SignalStatus.CLOSED and signal.outcome not in GOT_BETTER:
+        return "stone"
+    return tone_of_status(signal.status)
+
+
 def pictogram_for_author(signal: Signal) -> str:
+    if signal.status == SignalStatus.CLOSED and signal.outcome not in GOT_BETTER:
+        return "bundle" if signal.outcome == Outcome.IN_STRUCTURAL_SIGNAL else "flag"
     return {
         SignalStatus.DRAFT: "edit",
         SignalStatus.SENT: "letter",
@@ -107,7 +127,7 @@ MARKS = {
 def mark(row: FollowUp) -> tuple[str, str]:
     """Pictogram and tone of a row of the history."""
     if row.kind == FollowUpKind.STEP and row.to_status == SignalStatus.CLOSED:
-        return "check", "moss"
+        return ("check", "moss") if row.outcome in GOT_BETTER else ("flag", "stone")
     if row.kind == FollowUpKind.STEP and row.to_status == SignalStatus.RETURNED:
         return "speech", "brick"
     if not row.is_visible_to_author:

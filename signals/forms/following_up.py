@@ -252,6 +252,8 @@ class ClassifyForm(StepForm):
         super().__init__(*args, **options)
         for name in ("level", "obstacle", "authority", "main_theme"):
             self.initial[name] = getattr(self.signal, name)
+        if not self.signal.level and not self.signal.was_classified:
+            self.initial["level"] = self.signal.level_proposed
         self.initial["themes"] = list(self.signal.themes.all())
         if self.signal.level_proposed:
             self.fields["level"].help_text = _("The author proposed: %(level)s.") % {

@@ -315,6 +315,11 @@ class Signal(models.Model):
         return self.status not in (SignalStatus.DRAFT, SignalStatus.CLOSED)
 
     @property
+    def was_classified(self) -> bool:
+        """By the team: from then on an empty level is a choice."""
+        return self.follow_ups.filter(kind="classified").exists()
+
+    @property
     def is_owed_feedback(self) -> bool:
         return self.status == SignalStatus.CLOSED and self.feedback_on is None
 

@@ -9,6 +9,7 @@ register = template.Library()
 
 register.filter("state_for_author", wording.state_for_author)
 register.filter("pictogram_for_author", wording.pictogram_for_author)
+register.filter("tone_for_author", wording.tone_for_author)
 register.filter("tone_of_status", wording.tone_of_status)
 register.filter("heading", wording.heading)
 register.filter("heading_for_author", wording.heading_for_author)

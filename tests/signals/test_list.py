@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from experts.models import Theme
+from experts.models import PersonRole, Theme
 from signals.models import Signal, SignalStatus, StructuralSignal
-from tests.cast import TODAY, Cast, make_signal
+from tests.cast import TODAY, Cast, make_organisation, make_person, make_signal
 from tests.queries import query_count
 
 
@@ -171,3 +171,13 @@ def test_query_count_does_not_grow(dirk, cast) -> None:
     add(3, 20)
     assert query_count(dirk, "/signals/") == few
     assert Signal.objects.count() == 23
+
+
+@pytest.mark.parametrize("words", ["LAMBERT", "zoe", "Zoë lambert", "economie", "brief Économie"])
+def test_search_finds_author_and_organisation(dirk, cast, words: str) -> None:
+    zoe = make_person("ED-ZOE", "Zoë", "Lambert", PersonRole.EXPERT)
+    economy = make_organisation("ECO", name_nl="FOD", name_fr="SPF Économie")
+    make_signal("S2020-0001", zoe, organisation=economy, title="Een brief", story="brief")
+    make_signal("S2020-0002", cast.bram.person, title="Een loket", story="loket")
+    rows = dirk.get("/signals/", {"q": words}).context["page"].rows
+    assert [row.reference for row in rows] == ["S2020-0001"]

@@ -35,7 +35,7 @@ def test_says_what_to_do_when_empty(amina) -> None:
         (SignalStatus.RETURNED, "Dirk has a question for you"),
         (SignalStatus.TAKEN_UP, "Dirk is reading it"),
         (SignalStatus.WAITING, "The hospital has been asked"),
-        (SignalStatus.CLOSED, "Closed: solved"),
+        (SignalStatus.CLOSED, "It is solved"),
     ],
 )
 def test_each_status_is_a_sentence(amina, signal_in, status, sentence) -> None:

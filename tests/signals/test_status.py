@@ -5,11 +5,11 @@ from itertools import product
 import pytest
 from django.core.exceptions import ValidationError
 
-from signals import actions
+from signals import actions, wording
 from signals.forms.following_up import STEPS
-from signals.models import Outcome, Signal, SignalStatus
+from signals.models import FollowUp, Outcome, Signal, SignalStatus
 from signals.models.status import TRANSITIONS
-from tests.cast import TODAY
+from tests.cast import TODAY, make_signal
 
 DRAFT, SENT, RETURNED, TAKEN_UP, WAITING, CLOSED = SignalStatus
 # Written out once more by hand: the table itself is what is tested.
@@ -31,6 +31,7 @@ FITS = {
     "ask-back": {TAKEN_UP},
     "answer": {RETURNED},
     "close": {TAKEN_UP, WAITING},
+    "give-feedback": {CLOSED},
     "reopen": {CLOSED},
     "hand-over": {SENT, RETURNED, TAKEN_UP, WAITING},
     "classify": set(SignalStatus) - {DRAFT},
@@ -42,6 +43,7 @@ DATA = {
     "ask-back": {"question": "Waar was dat?"},
     "answer": {"answer": "Aan het loket."},
     "close": {"outcome": "solved", "feedback": "Het bord hangt er."},
+    "give-feedback": {"feedback": "Het bord hangt er."},
     "reopen": {"reason": "Het bord is weg."},
     "note-to-author": {"text": "Dank je."},
     "internal-note": {"text": "Bel Chloé."},
@@ -102,3 +104,20 @@ def test_an_account_without_a_person_cannot_own(signal_in, cast) -> None:
         actions.take_up_signal(signal, by=cast.els, on=TODAY, version=signal.version)
     signal.refresh_from_db()
     assert (signal.status, signal.owner) == (SENT, None)
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_a_tick_only_for_what_got_better(cast, outcome: Outcome) -> None:
+    signal = make_signal(
+        "S2020-0001",
+        cast.amina.person,
+        status=SignalStatus.CLOSED,
+        outcome=outcome,
+        closed_on=TODAY,
+    )
+    better = outcome in (Outcome.SOLVED, Outcome.PARTLY_SOLVED)
+    assert (wording.pictogram_for_author(signal) == "check") is better
+    assert (wording.tone_for_author(signal) == "moss") is better
+    assert str(outcome.label) != wording.state_for_author(signal)
+    row = FollowUp(kind="step", to_status="closed", outcome=outcome, is_visible_to_author=True)
+    assert (wording.mark(row) == ("check", "moss")) is better

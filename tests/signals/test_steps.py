@@ -272,3 +272,13 @@ def test_history_is_never_rewritten(signal_in) -> None:
             change()
     with pytest.raises(TypeError):
         row.signal.follow_ups.all().update(text="x")
+
+
+def test_the_authors_proposal_is_chosen_until_somebody_classifies(
+    dirk, signal_in, post_step
+) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP, level_proposed="meso")
+    classify = "/signals/S2020-0001/classify/"
+    assert dirk.get(classify).context["form"]["level"].value() == "meso"
+    post_step(dirk, signal, "classify", level="", obstacle="regulation")
+    assert dirk.get(classify).context["form"]["level"].value() == ""
