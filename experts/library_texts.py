@@ -32,8 +32,5 @@ SIMPLE_HISTORY = (
     gettext_noop("View history: %s"),
     gettext_noop("View %s"),
     gettext_noop("View %(verbose_name)s"),
-    gettext_noop("Created"),
-    gettext_noop("Changed"),
-    gettext_noop("Deleted"),
     gettext_noop("Deleted %(type_name)s"),
 )

@@ -1,9 +1,12 @@
 """The administration: HR's own records, closed to everybody without HR's permissions."""
 
+import re
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
@@ -30,6 +33,38 @@ def test_hr_reaches_every_page_and_nobody_else_does(client_of, address):
     assert client_of("els").get(address).status_code == 200
     for name in ("", "amina", "bram", "chloe", "dirk", "georges"):
         assert client_of(name).get(address).status_code in (302, 403), name
+
+
+@pytest.mark.parametrize("name", ["amina", "chloe", "dirk", "georges"])
+def test_who_has_no_rights_reads_so_instead_of_a_log_in_form(client_of, name):
+    for address in ("/admin/", "/admin/experts/person/"):
+        answer = client_of(name).get(address)
+        assert answer.status_code == 403
+        assert "403.html" in [template.name for template in answer.templates]
+
+
+def test_visitors_use_the_log_in_of_the_site(client_of):
+    answer = client_of("").get("/admin/experts/person/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/accounts/login/?next=/admin/experts/person/"
+    assert client_of("").post("/admin/login/", {"username": "els"}).status_code == 302
+
+
+def test_the_administration_wears_the_colours_of_the_site():
+    tokens = re.compile(r"(--[a-z-]+): (#[0-9a-f]{6});")
+    site = Path(settings.BASE_DIR, "assets/scss/_tokens.scss").read_text()
+    own = Path(settings.BASE_DIR, "static/css/admin.css").read_text()
+    assert tokens.findall(own) == tokens.findall(site)
+
+
+def test_one_filter_finds_who_pays_directly_or_by_agreement(client_of, cast):
+    source = FundingSource.objects.create(code="PODMI", name_nl="POD MI", name_fr="SPP IS")
+    agreement = source.agreements.create(reference="A1", first_day=date(2019, 1, 1))
+    make_employment(cast.amina.person, date(2015, 1, 1), date(2015, 2, 1), source=source)
+    make_employment(cast.bram.person, date(2015, 1, 1), date(2015, 2, 1), agreement=agreement)
+    els = client_of("els")
+    found = els.get(f"/admin/experts/employment/?paid_by={source.pk}").context["cl"]
+    assert found.queryset.count() == 2
+    assert els.get("/admin/experts/employment/?paid_by=x").status_code in (200, 302)
 
 
 def test_the_communication_officer_sees_no_hr_records(client_of):
