@@ -168,7 +168,7 @@ class MentorChoice(forms.ModelChoiceField):
 class SiteChoice(forms.ModelChoiceField):
     def label_from_instance(self, site: Site) -> str:
         if site.name == site.organisation.name:
-            return f"{site.organisation} ({site.municipality})"
+            return f"{site.organisation} ({site.town})"
         return f"{site.organisation} – {site}"
 
 

@@ -8,11 +8,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from edsite.constraints import fraction, not_before, not_blank, once_whatever_the_case, one_of
-from edsite.languages import NamedInLanguages, in_language
+from edsite.languages import Language, NamedInLanguages, in_language
+from edsite.municipalities import town_in
 from edsite.period import Period, on_day, overlapping
 from experts.models import Person, User
 
@@ -170,12 +172,17 @@ class Site(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.municipality})"
+        return f"{self.name} ({self.town})"
 
     @property
     def name(self) -> str:
         """Its own name, or the organisation's when it has none."""
         return in_language(self, "name") or self.organisation.name
+
+    @property
+    def town(self) -> str:
+        """The municipality in the reader's language, where it has two names."""
+        return town_in(self.municipality, get_language() or Language.DUTCH)
 
     def get_absolute_url(self) -> str:
         return reverse("partners:site", args=[self.code])

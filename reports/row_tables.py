@@ -66,7 +66,7 @@ TABLES: dict[type[Model], RowTable] = {
         lambda row: [
             _own_page(row, row.name),
             _own_page(row.organisation, row.organisation.name),
-            Cell(row.municipality),
+            Cell(row.town),
             Cell(row.get_province_display()),
         ],
         related=("organisation",),

@@ -10,12 +10,13 @@ from typing import Any, Self
 from django.db.models import Count
 from django.utils.safestring import SafeString, mark_safe
 
+from edsite.municipalities import town_in
 from partners.models import Detachment, Site
 from reports.charts import BelgiumMap, Place, belgium_map
 from reports.charts.geometry import EAST, NORTH, SOUTH, WEST
 from reports.edition.content import Link
 from reports.edition.numbers import Numbers
-from reports.edition.wording import Speaker, side
+from reports.edition.wording import Speaker
 
 
 class Medium(StrEnum):
@@ -94,7 +95,7 @@ class Proof:
         ]
 
     def town(self, site: Site) -> str:
-        return side(site.municipality, self.language)
+        return town_in(site.municipality, self.language)
 
     def map(self, title: str, width: float) -> BelgiumMap:
         return belgium_map(self.places, title=title, width=width)
