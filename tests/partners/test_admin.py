@@ -28,4 +28,4 @@ def test_hr_reads_only(client_of, cast) -> None:
 @pytest.mark.parametrize("name", ["dirk", "amina"])
 @pytest.mark.parametrize("model", MODELS)
 def test_nobody_else_enters(client_of, name: str, model: str) -> None:
-    assert client_of(name).get(f"/admin/partners/{model}/").status_code == 302
+    assert client_of(name).get(f"/admin/partners/{model}/").status_code == 403

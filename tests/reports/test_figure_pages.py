@@ -116,3 +116,9 @@ def test_more_rows_ask_no_more_of_the_database(
         )
     with django_assert_num_queries(len(few)):
         dirk.get(address)
+
+
+@pytest.mark.parametrize(("part", "words"), [("none", "1 rij<"), ("macro", "2 rijen<")])
+def test_one_row_is_one_row(client_of, three_signals, part: str, words: str) -> None:
+    page = client_of("dirk").get(f"/figures/2020/signals_by_level/?part={part}")
+    assert words in page.content.decode()
