@@ -1,6 +1,7 @@
 """What somebody sent after the log-in had ended: kept over the log-in and shown again.
 
-It lies in the visitor's session, under the address it was sent to, for an hour at most.
+It lies in the visitor's session, under the address it was sent to, for an hour at most, and only
+the person who was logged in last in this browser sees it: phones are shared.
 """
 
 import time
@@ -15,6 +16,7 @@ from django.utils import timezone
 SESSION_KEY = "kept_post"
 MOST_CHARACTERS = 50_000
 SECONDS = 3600
+LAST_PERSON = "last_person"
 NEVER_KEPT = ("password", "csrf")
 Fields = list[tuple[str, str]]
 
@@ -68,8 +70,9 @@ def _kept_for(request: HttpRequest) -> dict[str, Any] | None:
     if request.method != "GET" or user is None or not user.is_authenticated:
         return None
     kept = request.session.get(SESSION_KEY)
-    is_here = kept and kept["path"] == request.path and time.time() - kept["at"] < SECONDS
-    return kept if is_here else None
+    if not kept or kept["path"] != request.path or kept["by"] != str(user.pk):
+        return None
+    return kept if time.time() - kept["at"] < SECONDS else None
 
 
 class KeepingLoginRequiredMiddleware(LoginRequiredMiddleware):
@@ -77,6 +80,7 @@ class KeepingLoginRequiredMiddleware(LoginRequiredMiddleware):
 
     def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
         if request.user.is_authenticated:
+            request.logged_in_as = str(request.user.pk)  # type: ignore[attr-defined]
             self._forget_what_is_sent(request)
             self._renew(request)
         return super().process_view(request, *args)
@@ -87,9 +91,25 @@ class KeepingLoginRequiredMiddleware(LoginRequiredMiddleware):
             request.session[SESSION_KEY] = {
                 "path": request.path,
                 "at": time.time(),
+                "by": request.get_signed_cookie(LAST_PERSON, "", salt=LAST_PERSON),
                 "fields": typed_fields(request),
             }
         return super().handle_no_permission(request, view_func)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Leaves who was logged in last; a session that has ended can no longer tell."""
+        person = getattr(request, "logged_in_as", "")
+        if person and request.get_signed_cookie(LAST_PERSON, "", salt=LAST_PERSON) != person:
+            response.set_signed_cookie(
+                LAST_PERSON,
+                person,
+                salt=LAST_PERSON,
+                max_age=settings.SESSION_COOKIE_AGE * 2,
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+                samesite="Lax",
+            )
+        return response
 
     def _forget_what_is_sent(self, request: HttpRequest) -> None:
         kept = request.session.get(SESSION_KEY)

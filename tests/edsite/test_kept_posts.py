@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -37,7 +38,20 @@ def log_in(cast, english):
     return log_in
 
 
-def test_a_story_sent_after_the_log_in_ended_stands_in_the_form_again(client, log_in):
+@pytest.fixture
+def log_in_ended(cast, english, client):
+    """Somebody was logged in here; the session is over, the page with the form still open."""
+
+    def end(name: str) -> None:
+        client.force_login(getattr(cast, name), backend="django.contrib.auth.backends.ModelBackend")
+        client.get("/")
+        Session.objects.all().delete()
+
+    return end
+
+
+def test_a_story_sent_after_the_log_in_ended_stands_in_the_form_again(client, log_in_ended, log_in):
+    log_in_ended("amina")
     mark = "5f0c3c36-55cd-4c5c-9f7e-6c5f4a3c0f11"
     body = {"uuid": mark, "story": STORY, "frequency": "often"}
     assert client.post("/signals/new/", body).status_code == 302
@@ -52,7 +66,8 @@ def test_a_story_sent_after_the_log_in_ended_stands_in_the_form_again(client, lo
     assert NOTICE not in client.get("/signals/new/").content.decode()
 
 
-def test_a_rewritten_story_is_kept_as_well(cast, client, log_in):
+def test_a_rewritten_story_is_kept_as_well(cast, client, log_in_ended, log_in):
+    log_in_ended("amina")
     make_signal("S2020-0001", cast.amina.person)
     client.post("/signals/S2020-0001/edit/", {"version": 1, "story": STORY})
     page = log_in(client, "amina", "/signals/S2020-0001/edit/")
@@ -61,7 +76,8 @@ def test_a_rewritten_story_is_kept_as_well(cast, client, log_in):
     assert Signal.objects.get().story != STORY
 
 
-def test_any_other_page_offers_to_send_it_again(client, log_in):
+def test_any_other_page_offers_to_send_it_again(client, log_in_ended, log_in):
+    log_in_ended("dirk")
     body = {"code": "NEW", "name_nl": "De nieuwe <dienst>", "secret_password": "x y"}
     client.post("/partners/new/", body)
     page = log_in(client, "dirk", "/partners/new/")
@@ -72,20 +88,28 @@ def test_any_other_page_offers_to_send_it_again(client, log_in):
     assert not Organisation.objects.filter(code="NEW").exists()
 
 
-def test_an_address_without_a_page_offers_it_too(client, log_in):
+def test_an_address_without_a_page_offers_it_too(client, log_in_ended, log_in):
+    log_in_ended("dirk")
     client.post("/signals/S2020-0001/quoting/", {"may_be_quoted": "yes"})
     page = log_in(client, "dirk", "/signals/S2020-0001/quoting/")
     assert NOTICE in page
     assert '<input type="hidden" name="may_be_quoted" value="yes">' in page
 
 
-def test_it_is_shown_nowhere_else_and_not_for_ever(client, log_in, monkeypatch):
+def test_it_is_shown_nowhere_else_and_not_for_ever(client, log_in_ended, log_in, monkeypatch):
+    log_in_ended("amina")
     client.post("/signals/new/", {"story": STORY})
     log_in(client, "amina", "/")
     assert STORY not in client.get("/").content.decode()
     assert STORY in client.get("/signals/new/").content.decode()
     monkeypatch.setattr(kept_posts, "SECONDS", 0)
     assert STORY not in client.get("/signals/new/").content.decode()
+
+
+def test_another_person_on_the_same_phone_does_not_see_it(client, log_in_ended, log_in):
+    log_in_ended("amina")
+    client.post("/signals/new/", {"story": STORY})
+    assert STORY not in log_in(client, "bram", "/signals/new/")
 
 
 def test_what_is_kept_has_a_limit(client, db):
