@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from edsite.constraints import not_blank, one_of
@@ -111,8 +112,8 @@ class Report(models.Model):
         return (editions.filter(language=language) if language else editions).first()
 
     def published_figures(self) -> dict[str, dict[str, Any]] | None:
-        """Every figure as the newest edition keeps it."""
-        edition = self.published_edition()
+        """Every figure as the newest edition keeps it, the one in the reader's language if any."""
+        edition = self.published_edition(get_language() or "") or self.published_edition()
         return edition.figures if edition and edition.figures else None
 
 

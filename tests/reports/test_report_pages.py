@@ -176,6 +176,13 @@ def test_each_edition_keeps_all_its_figures_and_its_page(cast, draft, published)
     assert "/figures/" not in edition.page
 
 
+@pytest.mark.parametrize(("language", "label"), [("nl", "maart"), ("fr", "mars")])
+def test_open_data_speaks_the_readers_language(client, cast, published, language, label):
+    client.cookies["django_language"] = language
+    figures = json.loads(client.get(DATA).content)["figures"]
+    assert figures["signals_by_month"]["parts"][2]["label"] == label
+
+
 def test_makers_see_the_live_page_and_whether_it_changed_since(client, client_of, cast, published):
     changed = "banner--ochre"
     assert changed not in client_of("fatou").get(PAGE).content.decode()
