@@ -37,6 +37,12 @@ def _known(language: str) -> str:
     return language
 
 
+def _in_a_sentence(language: str) -> str:
+    """French writes the names of languages small, Dutch and English with a capital."""
+    small = translation.get_language() == ReportLanguage.FRENCH
+    return str(language).lower() if small else str(language)
+
+
 def _is_maker(request: HttpRequest) -> bool:
     return request.user.has_perm("reports.view_report")
 
@@ -66,7 +72,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     found = _report(request, year)
     context = {
         "report": found,
-        "languages": ReportLanguage.choices,
+        "languages": [(code, _in_a_sentence(name)) for code, name in ReportLanguage.choices],
         "editions": found.editions.select_related("by"),
         "is_maker": _is_maker(request),
     }

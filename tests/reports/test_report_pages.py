@@ -71,6 +71,15 @@ def test_a_number_links_to_its_rows_for_those_who_may_see_them(client, client_of
     assert "60\u00a0%" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("nl", "pagina in het Frans"), ("fr", "page en français")]
+)
+def test_languages_are_named_as_the_reader_writes_them(client, cast, language, sentence):
+    make_small_report(cast, is_public=True)
+    client.cookies["django_language"] = language
+    assert sentence in client.get("/reports/2020/").content.decode()
+
+
 @pytest.mark.parametrize("address", ["/reports/2020/de/", "/reports/2020/de.pdf", "/reports/1999/"])
 def test_what_is_not_there_is_404(client_of, draft, address):
     assert client_of("fatou").get(address).status_code == 404
