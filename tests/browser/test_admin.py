@@ -42,6 +42,8 @@ def fatou(page: Page, cast: Cast, log_in) -> Page:
 
 def judge(page: Page) -> None:
     """axe without the rules above, no English, no sideways scroll."""
+    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text())
     found = page.evaluate(
         # Without preload: axe would copy imported style sheets into <style>, which is forbidden.
