@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from edsite.worklists import Worklist
 from experts.models import User
@@ -79,10 +80,11 @@ def _of_the_team(user: User) -> list[Worklist]:
 
 def _of_an_author(user: User, on: date) -> list[Worklist]:
     rows = Signal.objects.by_author(user)
+    questions = rows.waiting_for_author().count()
     return [
         _list_at("signals-question", "show=question")(
-            _("questions for you"),
-            rows.waiting_for_author().count(),
+            ngettext("question for you", "questions for you", questions),
+            questions,
             "speech",
             _("No questions for you."),
         ),
