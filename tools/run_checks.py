@@ -53,14 +53,14 @@ CHECKS = (
         "nl and fr complete",
         [sys.executable, "-m", "tools.translations", "check"],
     ),
-    Check("sqlite", "tests on SQLite, PDF/UA", suite, minimum_tests=1400),
+    Check("sqlite", "tests on SQLite, PDF/UA", suite, minimum_tests=1950),
     Check(
         "postgresql",
         "tests on PostgreSQL",
         [sys.executable, "-m", "tools.with_postgresql", *suite],
-        minimum_tests=1400,
+        minimum_tests=1950,
     ),
-    Check("browser", "tests in Chromium, axe", [*pytest, "tests/browser"], minimum_tests=100),
+    Check("browser", "tests in Chromium, axe", [*pytest, "tests/browser"], minimum_tests=125),
 )
 
 

@@ -147,6 +147,9 @@ def axe() -> Callable[[Page], None]:
     source = AXE.read_text()
 
     def judge(page: Page) -> None:
+        # After a click the next page may still be blank.
+        page.wait_for_selector("h1", state="attached")
+        page.wait_for_load_state()
         page.evaluate(source)
         found = page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes:"

@@ -96,7 +96,8 @@ def test_hr_reads_and_changes_records(els: Page, cast: Cast) -> None:
     els.locator("[name=_save]").first.click()
     expect(els.locator(".messagelist")).to_be_visible()
     visit(els, f"/admin/experts/person/{person.pk}/history/")
-    els.locator("#change-history tbody a").first.click()
+    with els.expect_navigation():
+        els.locator("#change-history tbody a").first.click()
     judge(els)
 
 

@@ -34,16 +34,19 @@ def test_a_number_leads_to_its_rows(page, log_in, axe, people):
     log_in(page, people.dirk)
     page.goto("/figures/2020/")
     axe(page)
-    page.locator('a[href="/figures/2020/signals_sent/"]').first.click()
+    with page.expect_navigation():
+        page.locator('a[href="/figures/2020/signals_sent/"]').first.click()
     axe(page)
     assert page.locator("#rows tbody tr").count() == 5
-    page.locator("#rows tbody a").first.click()
+    with page.expect_navigation():
+        page.locator("#rows tbody a").first.click()
     assert "/signals/S2020-000" in page.url
 
 
 def test_a_part_leads_to_its_own_rows(page, log_in, axe, people):
     log_in(page, people.dirk)
     page.goto("/figures/2020/signals_by_level/")
-    page.locator('a[href="?part=macro#rows"]').click()
+    with page.expect_navigation():
+        page.locator('a[href="?part=macro#rows"]').click()
     axe(page)
     assert page.locator("#rows tbody tr").count() == 3
