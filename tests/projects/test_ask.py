@@ -107,7 +107,12 @@ def test_two_pages_make_two_requests(client):
     assert ProjectRequest.objects.count() == 2
 
 
-@pytest.mark.parametrize("token", ["", "made up", signing.dumps("x", salt="another")])
+# A signed token holds the second it was made in: without names two workers differ.
+@pytest.mark.parametrize(
+    "token",
+    ["", "made up", signing.dumps("x", salt="another")],
+    ids=["empty", "made up", "signed for something else"],
+)
 def test_a_token_that_we_did_not_make_is_replaced(client, token):
     body = filled(client, "/ask/", **TYPED) | {"token": token}
     answer = client.post("/ask/", body)
