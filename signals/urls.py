@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from signals.forms.following_up import STEPS
+from signals.forms.steps import STEPS
 from signals.views import following_up, listing, reading, structural, telling
 
 app_name = "signals"

@@ -14,15 +14,15 @@ from edsite.made_once import MadeOnce
 from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, Theme, User
 from partners.models import Organisation
-from signals.forms.fields import LongTextField
-from signals.models import Level, Signal, StructuralSignal
-from signals.models.signal import SignalQuerySet
-from signals.search import search
-from signals.structural_actions import (
+from signals.actions import (
     add_signals,
     create_structural_signal,
     end_structural_signal,
 )
+from signals.forms.fields import LongTextField
+from signals.models import Level, Signal, StructuralSignal
+from signals.models.signal import SignalQuerySet
+from signals.search import search
 
 MOST_FOUND = 30
 

@@ -1,4 +1,4 @@
-"""The team's steps: one page for each form of `signals.forms.following_up`."""
+"""The team's steps: one page for each form of `signals.forms.steps`."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from edsite.access import get_visible_or_404, require_permission
 from signals.actions import SignalChanged
-from signals.forms.following_up import StepForm
+from signals.forms.steps import StepForm
 from signals.models import Signal
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from edsite.access import get_visible_or_404
-from signals.forms.following_up import STEPS, AnswerForm, first_step
+from signals.forms.steps import STEPS, AnswerForm, first_step
 from signals.models import Signal
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from edsite.access import get_visible_or_404, require_permission
 from edsite.paging import Sort, paginate
+from signals.actions import end_structural_signal, remove_signal
 from signals.filters import StructuralSignalFilter, chips_of, kept_of
 from signals.forms.structural import (
     ChosenSignalsForm,
@@ -21,7 +22,6 @@ from signals.forms.structural import (
     StructuralSignalForm,
 )
 from signals.models import Signal, StructuralSignal
-from signals.structural_actions import end_structural_signal, remove_signal
 
 CHANGE = "signals.change_structuralsignal"
 SORTS = (

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from signals import actions, wording
-from signals.forms.following_up import STEPS
+from signals.forms.steps import STEPS
 from signals.models import FollowUp, Outcome, Signal, SignalStatus
 from signals.models.status import TRANSITIONS
 from tests.cast import TODAY, make_signal

@@ -7,7 +7,7 @@ import pytest
 from edsite.period import Period
 from experts.models import PersonRole
 from reports.counting import REGISTRY
-from signals.forms.following_up import STEPS
+from signals.forms.steps import STEPS
 from signals.models import FollowUpKind, Signal, SignalStatus
 from tests.cast import TODAY, make_employment, make_person
 

@@ -1,0 +1,102 @@
+"""The ground of every action: lock the signal, change it, add a row to its history."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from experts.models import Person, User
+from signals.models import FollowUp, FollowUpKind, Signal, SignalStatus
+
+
+class SignalChanged(Exception):
+    """Somebody else changed the signal since this person opened it."""
+
+    def __init__(self, signal: Signal) -> None:
+        super().__init__(signal.reference)
+        self.signal = signal
+
+
+def lock(signal: Signal, version: int) -> Signal:
+    # Of two people at once the second must be told. SQLite has no row locks: there the
+    # transaction itself is the lock (IMMEDIATE), and the version decides on both.
+    locked = Signal.objects.select_for_update().get(pk=signal.pk)
+    if locked.version != version:
+        raise SignalChanged(locked)
+    return locked
+
+
+def set_values(locked: Signal, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.full_clean()
+    locked.save()
+
+
+def take_step(
+    locked: Signal,
+    status: SignalStatus,
+    *,
+    by: User,
+    on: date,
+    text: str = "",
+    **values: Any,
+) -> Signal:
+    old = locked.status
+    locked.move_to(status)
+    set_values(locked, values)
+    write_row(locked, FollowUpKind.STEP, by=by, on=on, visible=True, text=text, was=old, to=status)
+    return locked
+
+
+def with_internal_note(locked: Signal, note: str, *, by: User, on: date) -> Signal:
+    if note:
+        write_row(locked, FollowUpKind.NOTE, by=by, on=on, visible=False, text=note)
+    return locked
+
+
+def write_row(
+    signal: Signal,
+    kind: FollowUpKind,
+    *,
+    by: User,
+    on: date,
+    visible: bool,
+    text: str = "",
+    was: str = "",
+    to: str = "",
+    outcome: str = "",
+) -> FollowUp:
+    return FollowUp.objects.create(
+        signal=signal,
+        kind=kind,
+        by=by,
+        on=on,
+        text=text,
+        from_status=was,
+        to_status=to,
+        outcome=outcome,
+        is_visible_to_author=visible,
+    )
+
+
+def person_of(user: User) -> Person:
+    person = Person.objects.filter(user=user).first()
+    if person is None:
+        raise ValidationError(_("Your account belongs to no person, so it cannot own a signal."))
+    return person
+
+
+def write_difference(
+    locked: Signal, before: dict[str, str], after: dict[str, str], kind: str, by: User, on: date
+) -> Signal:
+    lines = [
+        f"{label}: {before[label] or '–'} → {after[label] or '–'}"
+        for label in before
+        if before[label] != after[label]
+    ]
+    if lines:
+        text = "\n".join(lines)
+        write_row(locked, FollowUpKind[kind], by=by, on=on, visible=False, text=text)
+    return locked

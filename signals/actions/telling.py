@@ -1,0 +1,125 @@
+"""The author's own doings: send, rewrite, agree to be quoted."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from edsite.references import save_with_reference
+from experts.models import TargetGroup, Theme, User
+from signals.actions.history import lock, set_values, write_row
+from signals.models import FollowUpKind, Signal, SignalStatus
+
+REFERENCE_PREFIX = "S"
+# All that the author tells: equal in all of these, a second sending is the same signal.
+TOLD = (
+    "author_id",
+    "story",
+    "wanted_change",
+    "already_tried",
+    "frequency",
+    "level_proposed",
+    "observed_on",
+    "title",
+    "obstacle",
+    "organisation_id",
+    "site_id",
+    "main_theme_id",
+    "may_be_quoted",
+)
+
+
+class SentWithOtherWords(Exception):
+    """The same mark was used before for another text: both must be kept."""
+
+    def __init__(self, signal: Signal) -> None:
+        super().__init__(signal.reference)
+        self.signal = signal
+
+
+def send_signal(
+    signal: Signal,
+    *,
+    by: User,
+    on: date,
+    themes: Iterable[Theme] = (),
+    target_groups: Iterable[TargetGroup] = (),
+) -> tuple[Signal, bool]:
+    """Numbers and saves a new signal; sent before with the same uuid, that one comes back.
+
+    Returns the signal and whether it is new. Raises SentWithOtherWords when the uuid was used
+    for another text, Signal.DoesNotExist when it is somebody else's.
+    """
+    themes, target_groups = list(themes), list(target_groups)
+    signal.sent_digest = _digest(signal, themes, target_groups)
+    if earlier := _sent_before(signal, by):
+        return earlier, False
+    signal.sent_on = on
+    signal.move_to(SignalStatus.SENT)
+    try:
+        with transaction.atomic():
+            save_with_reference(signal, prefix=REFERENCE_PREFIX, year=on.year)
+            signal.themes.set(themes)
+            signal.target_groups.set(target_groups)
+            write_row(signal, FollowUpKind.STEP, by=by, on=on, visible=True, to=SignalStatus.SENT)
+    except IntegrityError:
+        # The twin of a double click may have been saved between our look and our writing.
+        if earlier := _sent_before(signal, by):
+            return earlier, False
+        raise
+    return signal, True
+
+
+def _sent_before(signal: Signal, by: User) -> Signal | None:
+    earlier = Signal.objects.filter(uuid=signal.uuid).select_related("author").first()
+    if earlier is None:
+        return None
+    if not Signal.objects.visible_to(by).filter(pk=earlier.pk).exists():
+        raise Signal.DoesNotExist
+    if earlier.sent_digest != signal.sent_digest:
+        raise SentWithOtherWords(earlier)
+    return earlier
+
+
+def _digest(signal: Signal, *tags: Iterable[Theme | TargetGroup]) -> str:
+    """Stands for what was sent, since the team may change title, place and themes later."""
+    told = [str(getattr(signal, name)) for name in TOLD]
+    chosen = [sorted(each.pk for each in rows) for rows in tags]
+    text = json.dumps([told, chosen])
+    return salted_hmac("signals.sent", text, algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def change_quoting(signal: Signal, *, by: User, on: date, may_be_quoted: bool) -> Signal:
+    """The author's consent, given and taken back at any time, so it asks for no version."""
+    locked = Signal.objects.select_for_update().get(pk=signal.pk)
+    if locked.may_be_quoted != may_be_quoted:
+        kind = FollowUpKind.QUOTE_YES if may_be_quoted else FollowUpKind.QUOTE_NO
+        set_values(locked, {"may_be_quoted": may_be_quoted})
+        write_row(locked, kind, by=by, on=on, visible=True)
+    return locked
+
+
+@transaction.atomic
+def rewrite_signal(
+    signal: Signal, *, by: User, on: date, version: int, values: dict[str, Any]
+) -> Signal:
+    """The author's own correction, until somebody takes the signal up; the old story is kept."""
+    locked = lock(signal, version)
+    if not locked.may_be_rewritten:
+        raise ValidationError(_("The team already works on this signal. Write to them instead."))
+    old_story = locked.story
+    themes, target_groups = values.pop("themes", None), values.pop("target_groups", None)
+    set_values(locked, values)
+    if themes is not None:
+        locked.themes.set(themes)
+    if target_groups is not None:
+        locked.target_groups.set(target_groups)
+    before = old_story if old_story != locked.story else ""
+    write_row(locked, FollowUpKind.EDITED, by=by, on=on, visible=True, text=before)
+    return locked

@@ -1,0 +1,92 @@
+"""Questions to the author and to the partner, and their answers."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from signals import actions
+from signals.forms.fields import LongTextField
+from signals.forms.steps.step import StepForm
+from signals.models import Signal, SignalStatus
+
+
+class AskAuthorForm(StepForm):
+    title = _("Ask the author something")
+    pictogram = "speech"
+    explanation = _("The signal goes back to the author, who answers and sends it again.")
+    reader = _("The author reads this question.")
+    button = _("Send the question")
+    done = _("The question is on its way to the author.")
+    fits = (SignalStatus.TAKEN_UP,)
+
+    question = LongTextField(
+        label=_("Your question"),
+        help_text=_("One question, in short words. Write in the author’s language."),
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={"required": _("Write your question.")},
+    )
+
+    def act(self, **common: Any) -> Signal:
+        question = self.cleaned_data["question"]
+        return actions.ask_author(self.signal, question=question, **common)
+
+
+class AnswerForm(StepForm):
+    title = _("Answer the question")
+    pictogram = "speech"
+    reader = _("The coordination team reads your answer.")
+    button = _("Send the answer")
+    done = _("Your answer is sent. Thank you.")
+    is_open_to_author = True
+    fits = (SignalStatus.RETURNED,)
+    not_now = _("There is no question to answer.")
+
+    answer = LongTextField(
+        label=_("Your answer"),
+        widget=forms.Textarea({"rows": 6}),
+        error_messages={"required": _("Write your answer.")},
+    )
+
+    def act(self, **common: Any) -> Signal:
+        return actions.answer_question(self.signal, answer=self.cleaned_data["answer"], **common)
+
+
+class AskPartnerForm(StepForm):
+    title = _("Wait for the partner")
+    pictogram = "office"
+    explanation = _("The author sees that the partner has been asked, nothing more.")
+    reader = _("Only the coordination team reads this note.")
+    is_internal = True
+    button = _("The partner is asked")
+    done = _("The signal waits for the partner.")
+    fits = (SignalStatus.TAKEN_UP,)
+
+    note = LongTextField(
+        label=_("What did you ask, and whom?"),
+        required=False,
+        widget=forms.Textarea({"rows": 5}),
+    )
+
+    def act(self, **common: Any) -> Signal:
+        return actions.wait_for_partner(self.signal, note=self.cleaned_data["note"], **common)
+
+
+class PartnerAnsweredForm(StepForm):
+    title = _("The partner answered")
+    pictogram = "letter"
+    explanation = _("The author sees that the partner answered. Tell what they said at the end.")
+    reader = _("Only the coordination team reads this note.")
+    is_internal = True
+    button = _("Keep the answer")
+    done = _("The partner’s answer is kept.")
+    fits = (SignalStatus.WAITING,)
+
+    note = LongTextField(
+        label=_("What did the partner answer?"),
+        required=False,
+        widget=forms.Textarea({"rows": 6}),
+    )
+
+    def act(self, **common: Any) -> Signal:
+        return actions.note_partner_answer(self.signal, note=self.cleaned_data["note"], **common)
