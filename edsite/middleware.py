@@ -32,6 +32,18 @@ class ReadableRequestMiddleware:
         return self.get_response(request)
 
 
+class DeviceUseMiddleware:
+    """Recording and taking a photo are for our own pages; nothing asks where somebody is."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = "microphone=(self), camera=(self), geolocation=()"
+        return response
+
+
 class PersonLanguageMiddleware:
     """A person's own language, unless the language switch of this browser says otherwise."""
 

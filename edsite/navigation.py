@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from edsite.phone_person import phone_person
+
 
 def _may_read_signals(user: Any) -> bool:
     permissions = ("signals.add_signal", "signals.view_every_signal")
@@ -42,4 +44,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             for url, label, needed in entries
             if (user.has_perm(needed) if isinstance(needed, str) else needed)
         ]
-    return {"navigation": items, "is_demo": "demo" in settings.INSTALLED_APPS}
+    return {
+        "navigation": items,
+        "is_demo": "demo" in settings.INSTALLED_APPS,
+        "phone_person": phone_person(user) if items else "",
+    }
