@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from edsite.workbook import (
@@ -38,10 +39,10 @@ IMPORTED_STATUSES = [status for status in SignalStatus if status != SignalStatus
 
 class SignalSheet(Sheet):
     def records(self) -> models.QuerySet[Signal]:
-        return Signal.objects.exclude(status=SignalStatus.DRAFT)
+        return Signal.objects.exclude(status=SignalStatus.DRAFT).filter(erased_on__isnull=True)
 
     def reserved(self) -> models.QuerySet[Signal]:
-        return Signal.objects.drafts()
+        return Signal.objects.filter(Q(status=SignalStatus.DRAFT) | Q(erased_on__isnull=False))
 
     def before_adding(self, records: list[Signal]) -> None:
         languages = dict(Person.objects.values_list("pk", "language"))

@@ -1,17 +1,54 @@
+from signals.models.attachment import Attachment, AttachmentKind
+from signals.models.feedback import (
+    Feedback,
+    FeedbackKind,
+    Reaction,
+    ReopenDecision,
+    ReopenRequest,
+    WayOn,
+)
 from signals.models.follow_up import FollowUp, FollowUpKind
+from signals.models.partner_question import (
+    AnswerKind,
+    PartnerAnswer,
+    PartnerQuestion,
+    QuestionState,
+    Verdict,
+)
 from signals.models.signal import Authority, Frequency, Level, Obstacle, Signal
 from signals.models.status import Outcome, SignalStatus
-from signals.models.structural import StructuralSignal
+from signals.models.structural import StepKind, StructuralSignal, StructuralStep
+from signals.models.working import BulkChange, FilteredList, KeptApart, SavedFilter, StandardAnswer
 
 __all__ = [
+    "AnswerKind",
+    "Attachment",
+    "AttachmentKind",
     "Authority",
+    "BulkChange",
+    "Feedback",
+    "FeedbackKind",
+    "FilteredList",
     "FollowUp",
     "FollowUpKind",
     "Frequency",
+    "KeptApart",
     "Level",
     "Obstacle",
     "Outcome",
+    "PartnerAnswer",
+    "PartnerQuestion",
+    "QuestionState",
+    "Reaction",
+    "ReopenDecision",
+    "ReopenRequest",
+    "SavedFilter",
     "Signal",
     "SignalStatus",
+    "StandardAnswer",
+    "StepKind",
     "StructuralSignal",
+    "StructuralStep",
+    "Verdict",
+    "WayOn",
 ]

@@ -1,15 +1,18 @@
 """What happened to a signal, row by row. Rows are added, never changed: figures count them."""
 
+from datetime import datetime
 from typing import Any, NoReturn, Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from edsite.constraints import one_of
 from edsite.period import Period
-from experts.models import User
+from experts.models import Person, User
 from signals.models.signal import Signal
 from signals.models.status import Outcome, SignalStatus
+from signals.search import fold
 
 
 class FollowUpKind(models.TextChoices):
@@ -21,6 +24,17 @@ class FollowUpKind(models.TextChoices):
     EDITED = "edited", _("edited")
     QUOTE_YES = "quote_yes", _("the author agrees to be quoted")
     QUOTE_NO = "quote_no", _("the author no longer agrees to be quoted")
+    NAME_YES = "name_yes", _("the partner may be told who wrote it")
+    NAME_NO = "name_no", _("the partner may no longer be told who wrote it")
+    PARTNER = "partner", _("question to the partner")
+    REACTION = "reaction", _("reaction of the author")
+    REOPEN_ASKED = "reopen_asked", _("asked to open again")
+    REOPEN_DECLINED = "reopen_no", _("stays closed")
+    ATTACHMENT = "attachment", _("photo or voice note")
+    STRUCTURAL = "structural", _("structural signal")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    UNDONE = "undone", _("change of many undone")
+    ERASED = "erased", _("erased")
     CORRECTION = "correction", _("correction")
 
 
@@ -35,6 +49,13 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def standing(self) -> Self:
         """Without rows that a later correction (of an import, say) withdrew."""
         return self.filter(corrected_by__isnull=True).exclude(kind=FollowUpKind.CORRECTION)
+
+    def shown(self, at: datetime) -> Self:
+        """What the author may read by now; a note withdrawn in time never shows."""
+        rows = self.filter(is_visible_to_author=True)
+        rows = rows.filter(Q(shown_from__isnull=True) | Q(shown_from__lte=at))
+        taken_back = Q(shown_from__isnull=False, corrected_by__isnull=False)
+        return rows.exclude(taken_back & Q(corrected_by__at__lt=F("shown_from")))
 
     def closings(self) -> Self:
         return self.standing().filter(kind=FollowUpKind.STEP, to_status=SignalStatus.CLOSED)
@@ -56,7 +77,7 @@ class FollowUp(models.Model):
     signal = models.ForeignKey(
         Signal, verbose_name=_("signal"), on_delete=models.PROTECT, related_name="follow_ups"
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=FollowUpKind.choices)
+    kind = models.CharField(_("kind"), max_length=15, choices=FollowUpKind.choices)
     on = models.DateField(_("on"))
     at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     by = models.ForeignKey(
@@ -73,6 +94,12 @@ class FollowUp(models.Model):
     outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
     text = models.TextField(_("text"), max_length=20_000, blank=True)
     is_visible_to_author = models.BooleanField(_("visible to the author"), default=False)
+    # A note to the author can be corrected or withdrawn until this moment; empty: at once.
+    shown_from = models.DateTimeField(_("shown to the author from"), null=True, blank=True)
+    mentioned = models.ManyToManyField(
+        Person, verbose_name=_("mentioned"), blank=True, related_name="mentioned_in"
+    )
+    search_text = models.TextField(editable=False, blank=True, default="")
     corrects = models.OneToOneField(
         "self",
         verbose_name=_("corrects"),
@@ -106,6 +133,7 @@ class FollowUp(models.Model):
     def save(self, **options: Any) -> None:
         if self.pk is not None:
             raise TypeError("history is appended, never changed")
+        self.search_text = fold(self.text)
         super().save(**options)
 
     def delete(self, *_args: Any, **_options: Any) -> NoReturn:

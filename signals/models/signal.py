@@ -159,8 +159,14 @@ class Signal(models.Model):
     # Made on the phone, so that sending the same story twice makes one record.
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(_("reference"), max_length=200, unique=True)
+    # Empty only once the signal is erased.
     author = models.ForeignKey(
-        Person, verbose_name=_("author"), on_delete=models.PROTECT, related_name="signals"
+        Person,
+        verbose_name=_("author"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signals",
     )
     organisation = models.ForeignKey(
         Organisation,
@@ -178,6 +184,7 @@ class Signal(models.Model):
         blank=True,
         related_name="signals",
     )
+    place_in_words = models.CharField(_("place, in own words"), max_length=200, blank=True)
     observed_on = models.DateField(_("seen on"), null=True, blank=True)
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
@@ -190,6 +197,13 @@ class Signal(models.Model):
         _("how often"), max_length=10, choices=Frequency.choices, blank=True
     )
 
+    # What the author proposed stays beside what the team confirmed; figures count the latter.
+    obstacle_proposed = models.CharField(
+        _("kind of obstacle proposed by the author"),
+        max_length=20,
+        choices=Obstacle.choices,
+        blank=True,
+    )
     obstacle = models.CharField(
         _("kind of obstacle"), max_length=20, choices=Obstacle.choices, blank=True
     )
@@ -200,6 +214,14 @@ class Signal(models.Model):
         _("level proposed by the author"), max_length=5, choices=Level.choices, blank=True
     )
     level = models.CharField(_("level"), max_length=5, choices=Level.choices, blank=True)
+    main_theme_proposed = models.ForeignKey(
+        Theme,
+        verbose_name=_("theme proposed by the author"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signals_as_proposed",
+    )
     main_theme = models.ForeignKey(
         Theme,
         verbose_name=_("main theme"),
@@ -232,6 +254,13 @@ class Signal(models.Model):
     may_be_quoted = models.BooleanField(
         _("the author agrees to be quoted without a name"), default=False
     )
+    may_be_named = models.BooleanField(_("the partner may be told who wrote it"), default=False)
+    # Erased where the law demands it: what figures count stays, every text and name goes.
+    erased_on = models.DateField(_("erased on"), null=True, blank=True)
+    erased_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="erased_signals"
+    )
+    erasure_reason = models.TextField(_("why it was erased"), max_length=2_000, blank=True)
     # Raised by every save: of two people who edit at once, the second is told.
     version = models.PositiveIntegerField(default=0, editable=False)
     # Of the whole telling as its author sent it: tells a second sending from another text.
@@ -247,18 +276,36 @@ class Signal(models.Model):
         permissions = [
             ("view_every_signal", "Can see every sent signal"),
             ("follow_up_signal", "Can follow up signals"),
+            ("erase_signal", "Can erase a signal where the law demands it"),
         ]
         indexes = [models.Index(fields=["-sent_on", "-id"], name="signal_newest_first")]
         constraints = [
             not_blank("reference", name="signal_reference_not_blank"),
             once_whatever_the_case("reference", name="signal_reference_once"),
-            not_blank("story", name="signal_story_not_blank"),
+            models.CheckConstraint(
+                condition=~Q(story="") | Q(erased_on__isnull=False),
+                name="signal_story_not_blank",
+                violation_error_message=_("This may not be empty."),
+            ),
+            models.CheckConstraint(
+                condition=Q(author__isnull=False, erased_on__isnull=True)
+                | Q(author__isnull=True, erased_on__isnull=False),
+                name="signal_author_unless_erased",
+                violation_error_message=_("A signal has an author until it is erased."),
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_on__isnull=True) | ~Q(erasure_reason=""),
+                name="signal_erased_with_a_reason",
+            ),
             one_of("language", Language, name="signal_language_known"),
             one_of("status", SignalStatus, name="signal_status_known"),
             one_of("outcome", Outcome, name="signal_outcome_known", blank=True),
             one_of("level", Level, name="signal_level_known", blank=True),
             one_of("level_proposed", Level, name="signal_level_proposed_known", blank=True),
             one_of("obstacle", Obstacle, name="signal_obstacle_known", blank=True),
+            one_of(
+                "obstacle_proposed", Obstacle, name="signal_obstacle_proposed_known", blank=True
+            ),
             one_of("authority", Authority, name="signal_authority_known", blank=True),
             one_of("frequency", Frequency, name="signal_frequency_known", blank=True),
             models.CheckConstraint(
@@ -308,7 +355,7 @@ class Signal(models.Model):
 
     @property
     def place(self) -> str:
-        return str(self.site or self.organisation or "")
+        return str(self.site or self.organisation or self.place_in_words)
 
     @property
     def is_open(self) -> bool:
@@ -324,7 +371,7 @@ class Signal(models.Model):
         return self.status == SignalStatus.CLOSED and self.feedback_on is None
 
     def is_by(self, user: User) -> bool:
-        return self.author.user_id is not None and self.author.user_id == user.pk
+        return bool(self.author and self.author.user_id and self.author.user_id == user.pk)
 
     @property
     def may_be_rewritten(self) -> bool:
