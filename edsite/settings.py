@@ -1,5 +1,6 @@
 """All settings, safe by default. Every variable is read once, here, and listed in .env.example."""
 
+import re
 from email.utils import parseaddr
 from pathlib import Path
 
@@ -21,6 +22,9 @@ DATABASE_URL = env.str("DATABASE_URL", "")
 DATABASE_STATEMENT_TIMEOUT_MS = env.int("DATABASE_STATEMENT_TIMEOUT_MS", 30_000)
 SERVICE_EMAIL = env.str("SERVICE_EMAIL", "mi.edv@mi-is.be")
 EMAIL_URL = env.str("EMAIL_URL", "")
+# Where the links in a mail lead.
+_home = "http://localhost:8000" if DEBUG else f"https://{next(iter(ALLOWED_HOSTS), '')}"
+SITE_URL = (env.str("SITE_URL", "").strip() or _home).rstrip("/")
 # Turn off only behind a proxy that redirects to https itself.
 HTTPS_REDIRECT = env.bool("HTTPS_REDIRECT", not DEBUG)
 # The proxy must set X-Forwarded-Proto itself; otherwise leave this off, or visitors forge it.
@@ -43,11 +47,14 @@ else:
         raise ImproperlyConfigured(
             "EDSITE_ALLOWED_HOSTS must name the site's own addresses, without a wildcard."
         )
+if not re.fullmatch(r"https?://[^/?#\s@]+", SITE_URL):
+    raise ImproperlyConfigured("EDSITE_SITE_URL must look like https://edsite.example, no more.")
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
     "edsite",
     "experts",
+    "notices",
     "partners",
     "signals",
     "projects",
@@ -223,6 +230,8 @@ if EMAIL_URL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
+# A mail server that hangs must not hold up the mails behind it.
+EMAIL_TIMEOUT = vars().get("EMAIL_TIMEOUT") or 20
 DEFAULT_FROM_EMAIL = parseaddr(SERVICE_EMAIL)[1]
 
 CONTENT_SECURITY_POLICY = {

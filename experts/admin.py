@@ -270,7 +270,7 @@ class UserAdmin(DjangoUserAdmin):
     show_full_result_count = False
     fieldsets = (
         (None, {"fields": ("email", "password")}),
-        (_("Person"), {"fields": ("first_name", "last_name", "language")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "language", "mail_rhythm")}),
         (
             _("Rights"),
             {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},

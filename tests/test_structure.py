@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each floor may use those before it, never those after: docs/decisions/0002.
-FLOORS = ("edsite", "experts", "partners", "signals", "projects", "reports", "demo")
+FLOORS = ("edsite", "experts", "notices", "partners", "signals", "projects", "reports", "demo")
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "services.py", "common", "core", "signals.py"}
 
 

@@ -5,7 +5,7 @@ from experts.models.employment import (
     Grade,
     Statute,
 )
-from experts.models.people import Person, PersonRole, User
+from experts.models.people import MailRhythm, Person, PersonRole, User
 from experts.models.vocabulary import TargetGroup, Theme
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "FundingAgreement",
     "FundingSource",
     "Grade",
+    "MailRhythm",
     "Person",
     "PersonRole",
     "Statute",

@@ -15,6 +15,14 @@ from edsite.languages import Language
 from edsite.period import Period, overlapping
 
 
+class MailRhythm(models.TextChoices):
+    """How a person hears by mail of what waits behind the bell."""
+
+    AT_ONCE = "at_once", _("At once")
+    DAILY = "daily", _("Once a day, in the morning")
+    NEVER = "never", _("Never")
+
+
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email=(email or "").lower())
@@ -38,6 +46,9 @@ class User(AbstractUser):
     language = models.CharField(
         _("language"), max_length=2, choices=Language.choices, default=Language.DUTCH
     )
+    mail_rhythm = models.CharField(
+        _("mails about news"), max_length=10, choices=MailRhythm.choices, default=MailRhythm.DAILY
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
@@ -50,6 +61,7 @@ class User(AbstractUser):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_the_case"),
             one_of("language", Language, name="user_language_known"),
+            one_of("mail_rhythm", MailRhythm, name="user_mail_rhythm_known"),
         ]
 
     def __str__(self) -> str:
