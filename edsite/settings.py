@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "notices.middleware.ReadByVisitMiddleware",
     "edsite.middleware.WrongMethodMiddleware",
     "edsite.middleware.DatabaseAwayMiddleware",
 ]
@@ -123,6 +124,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "edsite.navigation.navigation",
                 "edsite.kept_posts.kept_for_page",
+                "notices.bell.bell",
             ],
         },
     },

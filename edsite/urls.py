@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("signals.urls")),
     path("", include("projects.urls")),
     path("", include("partners.urls")),
+    path("", include("notices.urls")),
     path("", include("experts.urls")),
     path("register/", include("edsite.register_urls")),
     path("accounts/", include("edsite.account_urls")),

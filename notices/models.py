@@ -29,6 +29,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> Self:
         return self.filter(read_at=None)
 
+    def mark_read(self, at: datetime) -> int:
+        return self.unread().update(read_at=at)
+
     def to_mail(self, at: datetime) -> Self:
         """Shown, unread, and in no mail yet; of people who want mails."""
         return (
