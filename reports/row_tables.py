@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from experts.models import Employment, FundingSource, Person
 from partners.models import Organisation, Site
 from projects.models import Project, ProjectRequest
-from signals.models import Signal, StructuralSignal
+from signals.models import Feedback, PartnerQuestion, Signal, StructuralSignal
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,27 @@ TABLES: dict[type[Model], RowTable] = {
             Cell(row.organisation.name if row.organisation else ""),
         ],
         related=("organisation",),
+    ),
+    Feedback: RowTable(
+        (_("signal"), _("title"), _("sent on"), _("receipt on")),
+        lambda row: [
+            _own_page(row.signal, row.signal.reference),
+            Cell(row.signal.title),
+            Cell(row.signal.sent_on),
+            Cell(row.sent_on),
+        ],
+        related=("signal",),
+    ),
+    PartnerQuestion: RowTable(
+        (_("signal"), _("organisation"), _("asked on"), _("answer wanted by"), _("state")),
+        lambda row: [
+            _own_page(row.signal, row.signal.reference),
+            Cell(row.organisation.name),
+            Cell(row.asked_on),
+            Cell(row.due_on),
+            Cell(row.get_state_display()),
+        ],
+        related=("signal", "organisation"),
     ),
     StructuralSignal: RowTable(
         (_("reference"), _("statement"), _("recognised on"), _("owner")),

@@ -63,7 +63,8 @@ PLANS = [
         [
             _table(
                 "signals_sent", "signals_closed", "signals_with_feedback",
-                "median_days_to_feedback", "structural_signals",
+                "median_days_to_receipt", "median_days_to_feedback", "partner_questions_due",
+                "partner_answers_in_time", "structural_signals", "structural_signals_acted_upon",
                 title=_("Signals, beside last year"),
             ),
             _chart("signals_by_level", ChartStyle.LEVELS, _("At which level the obstacle lies")),
@@ -71,6 +72,14 @@ PLANS = [
             _chart("signals_by_month", ChartStyle.COLUMNS, _("Through the year, month by month")),
             _chart("signals_by_obstacle", ChartStyle.BAR, _("Which kind of obstacle")),
             _chart("signals_by_outcome", ChartStyle.BAR, _("What became of the closed signals")),
+            _chart(
+                "signals_by_days_to_feedback", ChartStyle.COLUMNS,
+                _("How long authors waited to hear what came of it"),
+            ),
+            _chart(
+                "partner_questions_by_answer", ChartStyle.DONUT,
+                _("Did partners answer in time?"),
+            ),
         ],
     ),
     Plan(

@@ -6,9 +6,18 @@ by today's status, so last year's numbers do not move.
 """
 
 from reports.counting import REGISTRY, Breakdown, Figure
-from reports.figures import people, placements, projects, signals
+from reports.figures import people, placements, projects, signals, signals_followed_up
 
-__all__ = ["FIGURES", "Breakdown", "Figure", "people", "placements", "projects", "signals"]
+__all__ = [
+    "FIGURES",
+    "Breakdown",
+    "Figure",
+    "people",
+    "placements",
+    "projects",
+    "signals",
+    "signals_followed_up",
+]
 
 # Numbers first, then what they are made of; within each: people, placements, signals, projects.
 FIGURES: dict[str, Figure | Breakdown] = {

@@ -119,7 +119,8 @@ class StructuralStepQuerySet(models.QuerySet["StructuralStep"]):
         return self.filter(kind__in=TOLD_TO_CONTRIBUTORS)
 
     def acting(self) -> Self:
-        return self.filter(kind__in=ACTED_UPON)
+        """Decisions, and actions that were done: one with a day to do it by is still a plan."""
+        return self.filter(kind__in=ACTED_UPON, due_on__isnull=True)
 
     def on_days_of(self, period: Period) -> Self:
         return self.filter(on__range=period.days)
