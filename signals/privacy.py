@@ -251,28 +251,34 @@ _TITLE = re.compile(
 )
 _AFTER_TITLE = re.compile(f"(?:(?:{_PARTICLE})[{SPACE}]?){{0,2}}(?={_WORD})")
 _FAMILY = re.compile(f"[{SPACE}](?:van de[nr]?|vande[nr]?|el|ben|bin)[{SPACE}]")
+_STREET = re.compile("(?:straat|laan|plein|steenweg|dreef|kaai|markt|poort|kerk|huis|park)$")
 # Hospitals, schools and streets bear people's names.
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:AZ|UZ|ZNA|CHU|CHR|CHC|WZC|CAW|OLV)|ziekenhuis|kliniek|hôpital|clinique|rue|avenue"
-    r"|boulevard|place|laan|straat|plein|école|school|campus|résidence|residentie|instituut"
+    r"(?:(?:^|[ (])(?:AZ|UZ|ZNA|CHU|CHR|CHC|WZC|CAW|OLV)|ziekenhuis|kliniek|hôpital|clinique|rue"
+    r"|avenue|boulevard|place|laan|straat|plein|école|school|campus|résidence|residentie|instituut"
     f"|institut|lycée|centrum|centre|stichting|fondation)[{SPACE}]$",
     re.IGNORECASE,
 )
+_BLANKS = re.compile(f"[{SPACE}]")
 _LETTER = re.compile(f"[{_UP}{_LOW}0-9]")
 _NAME_PART = re.compile(f"[{_UP}{_LOW}]+")
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     yield from _names_after_titles(text)
-    after = 0
-    for run in _RUN.finditer(text):
-        if run.start() < after or _follows_a_letter(text, run.start()):
+    for match in _RUN.finditer(text):
+        start, run = match.start(), match[0]
+        if _follows_a_letter(text, start) or _PLACE_BEFORE.search(text[:start][-30:]):
             continue
-        if " " not in _plain_blanks(run[0]) or _PLACE_BEFORE.search(text[: run.start()][-30:]):
-            continue
-        if _is_a_person(run[0], _begins_a_sentence(text, run.start())):
-            after = run.end()
-            yield run.span()
+        begins = _begins_a_sentence(text, start)
+        if begins and _words(run)[0] not in FIRST_NAMES:
+            # "Selon Marie Dubois": the first word has its capital from the sentence.
+            rest = _RUN.search(run, len(_BLANKS.split(run)[0]))
+            if rest is None:
+                continue
+            start, run = start + rest.start(), rest[0]
+        if _BLANKS.search(run) and _is_a_person(run):
+            yield start, match.end()
 
 
 def _names_after_titles(text: str) -> Iterator[tuple[int, int]]:
@@ -286,28 +292,26 @@ def _names_after_titles(text: str) -> Iterator[tuple[int, int]]:
         words = _words(run[0])
         # "Madame Elle" is no name, "Madame De Smet" is.
         if words[0] not in NOT_A_PERSON and (len(words) > 1 or words[0] not in STOP_WORDS):
-            yield begin.start(), run.end()
+            yield title.end(), run.end()
 
 
-def _is_a_person(run: str, begins: bool) -> bool:
+def _is_a_person(run: str) -> bool:
     words = _words(run)
     known_first = words[0] in FIRST_NAMES
+    if any(_STREET.search(word) for word in words):
+        return False
     if any(word in NOT_A_PERSON or (word in TOWNS and not known_first) for word in words):
         return False
     if known_first:
         return True
     # "Ville de Liège" is built like "Jan de Smet": with a small word inside, few are names.
-    parts = _plain_blanks(run).split(" ")
+    parts = _BLANKS.split(run)
     is_all_capitals = all(re.match(f"[{_UP}]", part) for part in parts)
-    return not begins and len(parts) <= 5 and (is_all_capitals or bool(_FAMILY.search(run)))
+    return len(parts) <= 5 and (is_all_capitals or bool(_FAMILY.search(run)))
 
 
 def _words(run: str) -> list[str]:
     return [word.lower() for word in _NAME_PART.findall(run)]
-
-
-def _plain_blanks(text: str) -> str:
-    return re.sub(f"[{SPACE}]", " ", text)
 
 
 def _follows_a_letter(text: str, start: int) -> bool:

@@ -56,7 +56,8 @@ TOWNS = words(
     antwerpen anvers gent gand brugge bruges leuven louvain luik liège namen namur bergen mons
     charleroi hasselt mechelen malines kortrijk courtrai doornik tournai aalst alost oostende
     ostende waver wavre aarlen arlon vorst ukkel uccle elsene ixelles schaarbeek schaerbeek
-    molenbeek anderlecht etterbeek evere jette koekelberg ganshoren oudergem auderghem
+    molenbeek anderlecht etterbeek evere jette koekelberg ganshoren oudergem auderghem louvière
+    panne haan hulpe bruyère calamine
     """
 )
 
