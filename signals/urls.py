@@ -3,13 +3,16 @@
 from django.urls import URLPattern, path
 
 from signals.forms.steps import STEPS
-from signals.views import following_up, listing, reading, structural, telling
+from signals.views import following_up, listing, phone, reading, structural, telling
 
 app_name = "signals"
 
 urlpatterns: list[URLPattern] = [
     path("signals/", listing.signals, name="signals"),
     path("signals/new/", telling.new, name="new"),
+    path("service-worker.js", phone.service_worker, name="service_worker"),
+    path("manifest.webmanifest", phone.manifest, name="manifest"),
+    path("signals/phone/", phone.shell, name="phone"),
     path("signals/<text:reference>/sent/", telling.sent, name="sent"),
     path("signals/<text:reference>/edit/", telling.edit, name="edit"),
     path("signals/<text:reference>/quoting/", telling.quoting, name="quoting"),

@@ -4,6 +4,7 @@ from signals.models import SignalStatus, StructuralSignal
 from tests.cast import TODAY, Cast, make_signal
 
 LIST = (302, 200, 200, 403, 200, 403, 403)
+EVERYBODY = (200,) * 7
 NEW = (302, 200, 200, 403, 200, 403, 403)
 # Amina sent it: she reads it, the coordination team works on it.
 READ = (302, 200, 404, 404, 200, 404, 404)
@@ -13,6 +14,9 @@ AUTHOR_ONLY = (302, 200, 404, 404, 403, 404, 404)
 ROWS = {
     "/signals/": LIST,
     "/signals/new/": NEW,
+    "/signals/phone/": EVERYBODY,
+    "/service-worker.js": EVERYBODY,
+    "/manifest.webmanifest": EVERYBODY,
     "/signals/S2020-0801/": READ,
     "/signals/S2020-0801/sent/": READ,
     "/signals/S2020-0801/edit/": AUTHOR_ONLY,

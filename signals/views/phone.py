@@ -1,0 +1,130 @@
+"""What a phone keeps to open without network: the worker, the manifest and an empty page."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import translation
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+WORKER = "signals/phone/service_worker.js"
+FONT = "build/fonts/atkinson-hyperlegible-next-latin-{}-normal.woff2"
+FILES = (
+    "build/site.css",
+    FONT.format(400),
+    FONT.format(700),
+    "build/js/govuk-frontend.js",
+    "js/early.js",
+    "js/site.js",
+    "img/icon.svg",
+)
+ICONS = (
+    ("icon-192", 192, "any"),
+    ("icon-512", 512, "any"),
+    ("icon-maskable-512", 512, "maskable"),
+)
+SCRIPTS = settings.BASE_DIR / "static" / "js" / "phone"
+
+
+def once_a_release(make: Callable[..., str]) -> Callable[..., str]:
+    """While the pages are being written they are made anew each time."""
+    return make if settings.DEBUG else cache(make)
+
+
+@login_not_required
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    wakes = "wakes" in request.GET
+    response = _unless_known(request, _worker(wakes), "text/javascript")
+    response.headers["Service-Worker-Allowed"] = "/"
+    return response
+
+
+@login_not_required
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    with translation.override(_language(request)):
+        response = JsonResponse(_manifest(), content_type="application/manifest+json")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@login_not_required
+@require_safe
+def shell(request: HttpRequest) -> HttpResponse:
+    """The same page for everybody: whose it is, the phone knows."""
+    language = _language(request)
+    response = _unless_known(request, _shell(language), "text/html")
+    response.headers["Content-Language"] = language
+    return response
+
+
+def _language(request: HttpRequest) -> str:
+    asked = request.GET.get("language", "")
+    return asked if asked in dict(settings.LANGUAGES) else translation.get_language()[:2]
+
+
+def _unless_known(request: HttpRequest, text: str, content_type: str) -> HttpResponse:
+    etag = quote_etag(sha256(text.encode()).hexdigest()[:20])
+    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+    response.headers |= {"ETag": etag, "Cache-Control": "no-cache"}
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
+@once_a_release
+def _shell(language: str) -> str:
+    with translation.override(language):
+        # Without the request: no name, no menu and no token can get into it.
+        return render_to_string("signals/phone/shell.html", {"LANGUAGE_CODE": language})
+
+
+@once_a_release
+def _worker(wakes: bool) -> str:
+    phone = sorted(f"js/phone/{path.name}" for path in SCRIPTS.glob("*.js"))
+    codes = [code for code, _name in settings.LANGUAGES]
+    values = {
+        "files": [static(name) for name in (*FILES, *phone)],
+        "shells": {code: f"/signals/phone/?language={code}" for code in codes},
+        "sending": static("js/phone/sending.js"),
+    }
+    pages = [_shell(code) for code in codes]
+    code = render_to_string(WORKER)
+    values["release"] = sha256(json.dumps([values, pages, code]).encode()).hexdigest()[:12]
+    context = {name: json.dumps(value) for name, value in values.items()}
+    return render_to_string(WORKER, context | {"wakes": wakes})
+
+
+def _manifest() -> dict[str, Any]:
+    return {
+        "id": "/",
+        "name": _("Experts by experience"),
+        # Under an icon of a phone there is room for some twelve letters.
+        "short_name": _("Signals"),
+        "description": _("Tell what keeps people from their rights, and see what came of it."),
+        "lang": translation.get_language(),
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#fffdfa",
+        "theme_color": "#f7f2e9",
+        "icons": [
+            {
+                "src": static(f"img/{name}.png"),
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+                "purpose": purpose,
+            }
+            for name, size, purpose in ICONS
+        ],
+        "shortcuts": [{"name": _("New signal"), "url": "/signals/new/"}],
+    }

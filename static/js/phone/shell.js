@@ -1,0 +1,28 @@
+// The page that opens without network: which part of it, the address says.
+import { drawOwnList } from "./own_list.js";
+import { loadMe } from "./store.js";
+
+const LISTS = ["/", "/signals/", "/signals/phone/"];
+const FORM = "/signals/new/";
+
+const piece = (name) => document.querySelector(`[data-shell="${name}"]`);
+
+async function show() {
+  const me = await loadMe().catch(() => null);
+  const path = location.pathname;
+  let name = "elsewhere";
+  if (path === FORM) name = "form";
+  else if (LISTS.includes(path)) name = "list";
+  if (!me && name !== "elsewhere") name = "nobody";
+  piece(name).hidden = false;
+  document.title = `${piece(name).querySelector("h1").textContent} · ${document.title}`;
+  if (name !== "list") return;
+  await drawOwnList(piece("list"));
+  document.addEventListener("phone:changed", () => drawOwnList(piece("list")));
+}
+
+for (const link of document.querySelectorAll("[data-shell='again']")) {
+  // The address as it is: what was asked for may be there now.
+  link.href = location.href;
+}
+show();
