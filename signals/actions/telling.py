@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from edsite.references import save_with_reference
-from experts.models import TargetGroup, Theme, User
+from experts.models import TargetGroup, User
 from signals.actions.history import lock, set_values, write_row
 from signals.models import FollowUpKind, Signal, SignalStatus
 
@@ -26,11 +26,13 @@ TOLD = (
     "level_proposed",
     "observed_on",
     "title",
-    "obstacle",
+    "obstacle_proposed",
     "organisation_id",
     "site_id",
-    "main_theme_id",
+    "place_in_words",
+    "main_theme_proposed_id",
     "may_be_quoted",
+    "may_be_named",
 )
 
 
@@ -47,7 +49,6 @@ def send_signal(
     *,
     by: User,
     on: date,
-    themes: Iterable[Theme] = (),
     target_groups: Iterable[TargetGroup] = (),
 ) -> tuple[Signal, bool]:
     """Numbers and saves a new signal; sent before with the same uuid, that one comes back.
@@ -55,8 +56,8 @@ def send_signal(
     Returns the signal and whether it is new. Raises SentWithOtherWords when the uuid was used
     for another text, Signal.DoesNotExist when it is somebody else's.
     """
-    themes, target_groups = list(themes), list(target_groups)
-    signal.sent_digest = _digest(signal, themes, target_groups)
+    target_groups = list(target_groups)
+    signal.sent_digest = _digest(signal, target_groups)
     if earlier := _sent_before(signal, by):
         return earlier, False
     signal.sent_on = on
@@ -64,7 +65,6 @@ def send_signal(
     try:
         with transaction.atomic():
             save_with_reference(signal, prefix=REFERENCE_PREFIX, year=on.year)
-            signal.themes.set(themes)
             signal.target_groups.set(target_groups)
             write_row(signal, FollowUpKind.STEP, by=by, on=on, visible=True, to=SignalStatus.SENT)
     except IntegrityError:
@@ -86,11 +86,10 @@ def _sent_before(signal: Signal, by: User) -> Signal | None:
     return earlier
 
 
-def _digest(signal: Signal, *tags: Iterable[Theme | TargetGroup]) -> str:
-    """Stands for what was sent, since the team may change title, place and themes later."""
+def _digest(signal: Signal, target_groups: Iterable[TargetGroup]) -> str:
+    """Stands for what was sent, since the team may change title and place later."""
     told = [str(getattr(signal, name)) for name in TOLD]
-    chosen = [sorted(each.pk for each in rows) for rows in tags]
-    text = json.dumps([told, chosen])
+    text = json.dumps([told, sorted(each.pk for each in target_groups)])
     return salted_hmac("signals.sent", text, algorithm="sha256").hexdigest()
 
 
@@ -114,10 +113,8 @@ def rewrite_signal(
     if not locked.may_be_rewritten:
         raise ValidationError(_("The team already works on this signal. Write to them instead."))
     old_story = locked.story
-    themes, target_groups = values.pop("themes", None), values.pop("target_groups", None)
+    target_groups = values.pop("target_groups", None)
     set_values(locked, values)
-    if themes is not None:
-        locked.themes.set(themes)
     if target_groups is not None:
         locked.target_groups.set(target_groups)
     before = old_story if old_story != locked.story else ""

@@ -15,6 +15,7 @@ from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, PersonRole, TargetGroup, Theme, User
 from signals.actions import rewrite_signal, send_signal
 from signals.forms.fields import LongTextField, PlaceField
+from signals.forms.privacy import PrivacyGuard
 from signals.models import Frequency, Obstacle, Signal
 from signals.models.signal import title_from_story
 from signals.wording import LEVELS
@@ -22,11 +23,14 @@ from signals.wording import LEVELS
 DO_NOT_KNOW = ("", _("I don’t know"))
 
 
-class TellForm(TidyAnswers, forms.ModelForm):
-    """The questions themselves; who sends and how is told by the forms below."""
+class TellForm(PrivacyGuard, TidyAnswers, forms.ModelForm):
+    """The questions themselves; who sends and how is told by the forms below.
+
+    Level, obstacle and theme are proposals: what the team makes of them is never written here.
+    """
 
     mark_optional = False
-    main_questions = ("story", "place", "wanted_change")
+    main_questions = ("story", "place", "place_in_words", "wanted_change")
 
     story = LongTextField(
         label=_("What happened?"),
@@ -35,6 +39,9 @@ class TellForm(TidyAnswers, forms.ModelForm):
         error_messages={"required": _("Tell us what happened. A few words are enough.")},
     )
     place = PlaceField()
+    place_in_words = forms.CharField(
+        label=_("Somewhere else? Write it here"), required=False, max_length=200
+    )
     wanted_change = LongTextField(
         label=_("What should change?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -57,10 +64,10 @@ class TellForm(TidyAnswers, forms.ModelForm):
         choices=[(key, label) for key, (_mark, label, _example) in LEVELS.items()],
         widget=forms.RadioSelect,
     )
-    obstacle = forms.ChoiceField(
+    obstacle_proposed = forms.ChoiceField(
         label=_("What gets in the way?"), required=False, choices=[DO_NOT_KNOW, *Obstacle.choices]
     )
-    main_theme = forms.ModelChoiceField(
+    main_theme_proposed = forms.ModelChoiceField(
         label=_("What is it about?"),
         required=False,
         queryset=Theme.objects.all(),
@@ -82,19 +89,22 @@ class TellForm(TidyAnswers, forms.ModelForm):
         model = Signal
         fields = [
             "story",
+            "place_in_words",
             "wanted_change",
             "observed_on",
             "frequency",
             "target_groups",
             "level_proposed",
-            "obstacle",
-            "main_theme",
+            "obstacle_proposed",
+            "main_theme_proposed",
             "already_tried",
             "title",
             "may_be_quoted",
+            "may_be_named",
         ]
         labels = {
             "may_be_quoted": _("You may use my words in the yearly report, without my name."),
+            "may_be_named": _("You may tell the partner that I wrote this."),
         }
 
     def __init__(self, *args: Any, author: Person | None, on: date, **options: Any) -> None:
@@ -133,15 +143,11 @@ class TellForm(TidyAnswers, forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if "story" in cleaned and not cleaned.get("title"):
+        if cleaned.get("story") and not cleaned.get("title"):
             cleaned["title"] = title_from_story(cleaned["story"])
         organisation, site = cleaned.get("place", (None, None))
         self.instance.organisation, self.instance.site = organisation, site
         return cleaned
-
-    def _themes(self) -> list[Theme]:
-        main = self.cleaned_data.get("main_theme")
-        return [main] if main else []
 
 
 class NewSignalForm(TellForm):
@@ -188,7 +194,6 @@ class NewSignalForm(TellForm):
             signal,
             by=by,
             on=self.on,
-            themes=self._themes(),
             target_groups=self.cleaned_data.get("target_groups") or [],
         )
 
@@ -213,7 +218,6 @@ class RewriteSignalForm(TellForm):
         values = {name: getattr(self.instance, name) for name in names}
         if "target_groups" in self.fields:
             values["target_groups"] = self.cleaned_data["target_groups"]
-        values["themes"] = self._themes()
         return rewrite_signal(
             self.instance,
             by=by,

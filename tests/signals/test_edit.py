@@ -14,11 +14,13 @@ def test_works_and_keeps_the_old_text(amina, cast, signal_in) -> None:
     form = amina.get("/signals/S2020-0001/edit/").context["form"]
     assert form["observed_on"].value() == TODAY
     assert form["frequency"].value() == "often"
-    data = changed(signal, story="Beter verteld.", main_theme=cast.health.pk, frequency="once")
+    data = changed(signal, story="Beter verteld.", frequency="once")
+    data |= {"main_theme_proposed": cast.health.pk, "place_in_words": "Aan de balie"}
     assert amina.post("/signals/S2020-0001/edit/", data).url == "/signals/S2020-0001/"
     signal.refresh_from_db()
     assert (signal.story, signal.frequency) == ("Beter verteld.", "once")
-    assert (signal.main_theme, signal.status) == (cast.health, SignalStatus.SENT)
+    assert (signal.main_theme_proposed, signal.main_theme) == (cast.health, None)
+    assert (signal.place_in_words, signal.status) == ("Aan de balie", SignalStatus.SENT)
     row = signal.follow_ups.last()
     assert (row.kind, row.text, row.is_visible_to_author) == (FollowUpKind.EDITED, old, True)
 

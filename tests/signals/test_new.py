@@ -50,20 +50,26 @@ def test_everything_told_is_kept(amina, cast) -> None:
         already_tried="Gebeld.",
         frequency="often",
         level_proposed="meso",
-        obstacle="information",
-        main_theme=cast.digital.pk,
+        obstacle_proposed="information",
+        main_theme_proposed=cast.digital.pk,
         target_groups=[group.pk],
         title="Een eigen titel",
+        place_in_words="De wachtzaal beneden",
         may_be_quoted="on",
+        may_be_named="on",
     )
     signal = Signal.objects.get()
     assert (signal.organisation, signal.site) == (cast.tax_office, cast.tax_site)
+    assert signal.place_in_words == "De wachtzaal beneden"
     assert signal.observed_on.isoformat() == "2020-06-10"
     assert (signal.level_proposed, signal.level) == ("meso", "")
-    assert (signal.frequency, signal.obstacle) == ("often", "information")
-    assert (signal.main_theme, list(signal.themes.all())) == (cast.digital, [cast.digital])
+    assert (signal.frequency, signal.obstacle_proposed) == ("often", "information")
+    assert signal.main_theme_proposed == cast.digital
+    # What the team confirms is the team's alone.
+    assert (signal.obstacle, signal.main_theme, signal.themes.count()) == ("", None, 0)
     assert list(signal.target_groups.all()) == [group]
     assert (signal.title, signal.may_be_quoted) == ("Een eigen titel", True)
+    assert signal.may_be_named
 
 
 def test_own_place_and_today_are_filled_in(amina, cast) -> None:
@@ -157,16 +163,21 @@ def test_same_mark_with_other_words_keeps_both(amina) -> None:
     assert Signal.objects.count() == 2
 
 
-@pytest.mark.parametrize("field", ["title", "obstacle", "place", "main_theme", "may_be_quoted"])
+OTHER_ANSWERS = ("title", "obstacle_proposed", "place", "place_in_words", "main_theme_proposed")
+
+
+@pytest.mark.parametrize("field", [*OTHER_ANSWERS, "may_be_quoted", "may_be_named"])
 def test_same_mark_with_any_other_answer_is_no_twin(amina, cast, field) -> None:
     data = answers(amina)
     amina.post("/signals/new/", data)
     other = {
         "title": "Een andere titel",
-        "obstacle": "information",
+        "obstacle_proposed": "information",
         "place": f"site-{cast.tax_site.pk}",
-        "main_theme": cast.health.pk,
+        "place_in_words": "Bij de ingang",
+        "main_theme_proposed": cast.health.pk,
         "may_be_quoted": "on",
+        "may_be_named": "on",
     }
     assert amina.post("/signals/new/", data | {field: other[field]}).status_code == 409
     assert amina.post("/signals/new/", data).status_code == 302
