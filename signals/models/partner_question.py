@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -28,6 +28,7 @@ class QuestionState(models.TextChoices):
 
 
 WAITING_STATES = (QuestionState.ASKED, QuestionState.SENT_BACK)
+OPEN_STATES = (*WAITING_STATES, QuestionState.ANSWERED)
 
 
 class PartnerQuestionQuerySet(models.QuerySet["PartnerQuestion"]):
@@ -37,15 +38,29 @@ class PartnerQuestionQuerySet(models.QuerySet["PartnerQuestion"]):
             return self
         if not user.has_perm("signals.answer_partner_question"):
             return self.none()
-        return self.not_withdrawn().filter(
-            organisation__contacts__in=Contact.objects.filter(user=user, ended_on__isnull=True)
-        )
+        own = Contact.objects.filter(user=user, ended_on__isnull=True)
+        rows = self.not_withdrawn().filter(signal__erased_on__isnull=True)
+        return rows.filter(organisation__in=own.values("organisation"))
 
     def not_withdrawn(self) -> Self:
         return self.exclude(state=QuestionState.WITHDRAWN)
 
     def waiting(self) -> Self:
         return self.filter(state__in=WAITING_STATES)
+
+    def open(self) -> Self:
+        """Somebody still has to do something: the partner answers, or the team reads."""
+        return self.filter(state__in=OPEN_STATES)
+
+    def in_state(self, state: QuestionState) -> Self:
+        return self.filter(state=state)
+
+    def put_to(self, organisation: Organisation) -> Self:
+        return self.filter(organisation=organisation)
+
+    def not_mailed(self) -> Self:
+        """Waiting for an answer to a mail that has not gone."""
+        return self.waiting().filter(mailed_at__isnull=True)
 
     def to_be_read(self) -> Self:
         return self.filter(state=QuestionState.ANSWERED)
@@ -54,13 +69,21 @@ class PartnerQuestionQuerySet(models.QuerySet["PartnerQuestion"]):
         return self.waiting().filter(due_on__lt=day)
 
     def due_in(self, period: Period) -> Self:
-        """Those still standing on their due day: a question taken back before it is no debt."""
-        return self.filter(due_on__range=period.days).exclude(withdrawn_on__lte=F("due_on"))
+        """Those still standing on their due day: a question taken back before it is no debt.
+
+        The first due day counts: a new one, given later, moves no figure.
+        """
+        rows = self.filter(first_due_on__range=period.days)
+        return rows.exclude(withdrawn_on__lte=F("first_due_on"))
 
     def answered_in_time(self) -> Self:
         """A first answer came on or before the due day; sending it back later changes nothing."""
-        answers = PartnerAnswer.objects.filter(question=OuterRef("pk"), on__lte=OuterRef("due_on"))
-        return self.filter(Exists(answers))
+        answers = PartnerAnswer.objects.filter(question=OuterRef("pk"))
+        return self.filter(Exists(answers.filter(on__lte=OuterRef("first_due_on"))))
+
+    def with_what_a_page_shows(self) -> Self:
+        rows = self.select_related("signal__author", "organisation", "contact__user", "asked_by")
+        return rows.prefetch_related("answers__by", "answers__verdict_by")
 
 
 class PartnerQuestion(models.Model):
@@ -89,7 +112,13 @@ class PartnerQuestion(models.Model):
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="asked_partners"
     )
     due_on = models.DateField(_("answer wanted by"))
+    first_due_on = models.DateField(_("answer first wanted by"), editable=False)
     reminded_on = models.DateField(_("reminded on"), null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(_("reminders"), default=0, editable=False)
+    # Of which due day the owner was told that it went by.
+    late_told_for = models.DateField(null=True, blank=True, editable=False)
+    # Empty as long as the mail about what is asked now has not gone.
+    mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True, editable=False)
     state = models.CharField(
         _("state"), max_length=10, choices=QuestionState.choices, default=QuestionState.ASKED
     )
@@ -126,12 +155,41 @@ class PartnerQuestion(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("signals:partner_question", args=[self.uuid])
 
+    def save(self, **options: Any) -> None:
+        if self._state.adding:
+            self.first_due_on = self.first_due_on or self.due_on
+        else:
+            self.version += 1
+        super().save(**options)
+
     @property
     def is_waiting(self) -> bool:
         return self.state in WAITING_STATES
 
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def mail_waits(self) -> bool:
+        return self.is_waiting and self.mailed_at is None
+
+    @property
+    def author_name(self) -> str:
+        """Empty unless the author agreed, and still does."""
+        author = self.signal.author
+        return str(author) if self.names_author and self.signal.may_be_named and author else ""
+
+    @property
+    def asker_name(self) -> str:
+        """The first name of who asked; an address is no name."""
+        return self.asked_by.first_name if self.asked_by else ""
+
     def is_late(self, on: date) -> bool:
         return self.is_waiting and self.due_on < on
+
+    def days_late(self, on: date) -> int:
+        return max(0, (on - self.due_on).days) if self.is_waiting else 0
 
 
 class AnswerKind(models.TextChoices):
@@ -185,3 +243,7 @@ class PartnerAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question} {self.on:%d/%m/%Y}"
+
+    @property
+    def writer(self) -> str:
+        return self.name or str(self.by)
