@@ -17,7 +17,12 @@ from signals.models.partner_question import (
 )
 from signals.models.signal import Authority, Frequency, Level, Obstacle, Signal
 from signals.models.status import Outcome, SignalStatus
-from signals.models.structural import StepKind, StructuralSignal, StructuralStep
+from signals.models.structural import (
+    StepKind,
+    StructuralSignal,
+    StructuralStatus,
+    StructuralStep,
+)
 from signals.models.working import BulkChange, FilteredList, KeptApart, SavedFilter, StandardAnswer
 
 __all__ = [
@@ -48,6 +53,7 @@ __all__ = [
     "StandardAnswer",
     "StepKind",
     "StructuralSignal",
+    "StructuralStatus",
     "StructuralStep",
     "Verdict",
     "WayOn",

@@ -1,8 +1,11 @@
 """A structural signal: what recurs beyond one person and one situation, with an owner."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, NoReturn, Self
 
 from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +14,24 @@ from edsite.languages import in_language
 from edsite.period import Period
 from experts.models import Person, Theme, User
 from signals.models.signal import Authority, Level, Signal
+
+
+class StructuralStatus(models.TextChoices):
+    """How far it came by a day; each stage follows from rows of its history."""
+
+    RECOGNISED = "recognised", _("recognised")
+    ADDRESSED = "addressed", _("put to the authority")
+    DECIDED = "decided", _("decided")
+    ACTED = "acted", _("acted upon")
+    ENDED = "ended", _("ended")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the way, and the day it was first reached, if it was."""
+
+    status: StructuralStatus
+    reached_on: date | None
 
 
 class StructuralSignalQuerySet(models.QuerySet["StructuralSignal"]):
@@ -28,6 +49,39 @@ class StructuralSignalQuerySet(models.QuerySet["StructuralSignal"]):
 
     def open(self) -> Self:
         return self.filter(ended_on__isnull=True)
+
+    def with_status(self, day: date) -> Self:
+        """Adds `status`: the same as `status_on(day)`, for lists."""
+        steps = StructuralStep.objects.filter(structural_signal=OuterRef("pk"), on__lte=day)
+        endings = steps.filter(kind__in=(StepKind.ENDED, StepKind.RESUMED))
+        rows = self.annotate(last_ending=Subquery(endings.order_by("-on", "-pk").values("kind")[:1]))
+        ended = Q(last_ending=StepKind.ENDED) | Q(last_ending=None, ended_on__lte=day)
+        return rows.annotate(
+            status=Case(
+                When(ended, then=Value(StructuralStatus.ENDED.value)),
+                When(Exists(steps.acts()), then=Value(StructuralStatus.ACTED.value)),
+                When(Exists(steps.decisions()), then=Value(StructuralStatus.DECIDED.value)),
+                When(Exists(steps.addressings()), then=Value(StructuralStatus.ADDRESSED.value)),
+                default=Value(StructuralStatus.RECOGNISED.value),
+                output_field=models.CharField(),
+            )
+        )
+
+    def with_late_action(self, day: date) -> Self:
+        """Under way, with a planned action that should have been done before this day."""
+        late = StructuralStep.objects.late(day).filter(structural_signal=OuterRef("pk"))
+        return self.open().filter(Exists(late))
+
+    def with_members(self) -> Self:
+        """Adds `members`: how many signals it rests on, counted apart from other joins."""
+        through = self.model.signals.through.objects
+        counted = through.filter(structuralsignal=OuterRef("pk")).order_by()
+        return self.annotate(
+            members=Subquery(
+                counted.values("structuralsignal").annotate(n=models.Count("pk")).values("n"),
+                output_field=models.IntegerField(),
+            )
+        )
 
 
 class StructuralSignal(models.Model):
@@ -95,6 +149,30 @@ class StructuralSignal(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("signals:structural_signal", args=[self.reference])
 
+    def status_on(self, day: date) -> StructuralStatus | None:
+        """How far it came by this day; None before it was recognised."""
+        if day < self.recognised_on:
+            return None
+        reached = [stage.status for stage in self.stages_on(day) if stage.reached_on]
+        return reached[-1]
+
+    def stages_on(self, day: date) -> list[Stage]:
+        """Every stage of the way, with the day it was first reached, up to this day."""
+        first = {StructuralStatus.RECOGNISED: self.recognised_on}
+        for step in sorted(self.steps.all(), key=lambda each: (each.on, each.pk)):
+            if step.on <= day and (stage := step.stage):
+                first.setdefault(stage, step.on)
+        first[StructuralStatus.ENDED] = self._ended_by(day)
+        return [Stage(status, first.get(status)) for status in StructuralStatus]
+
+    def _ended_by(self, day: date) -> date | None:
+        kinds = (StepKind.ENDED, StepKind.RESUMED)
+        rows = [step for step in self.steps.all() if step.kind in kinds and step.on <= day]
+        if rows:
+            last = max(rows, key=lambda each: (each.on, each.pk))
+            return last.on if last.kind == StepKind.ENDED else None
+        return self.ended_on if self.ended_on and self.ended_on <= day else None
+
 
 class StepKind(models.TextChoices):
     ADDRESSED = "addressed", _("put to the authority")
@@ -117,6 +195,31 @@ ACTED_UPON = (StepKind.DECISION, StepKind.ACTION)
 class StructuralStepQuerySet(models.QuerySet["StructuralStep"]):
     def told(self) -> Self:
         return self.filter(kind__in=TOLD_TO_CONTRIBUTORS)
+
+    def visible_to(self, user: User) -> Self:
+        """The team sees every row; a contributor what every contributor is told."""
+        if user.has_perm("signals.view_structuralsignal"):
+            return self
+        bundles = StructuralSignal.objects.visible_to(user)
+        return self.told().filter(structural_signal__in=bundles)
+
+    def addressings(self) -> Self:
+        return self.filter(kind=StepKind.ADDRESSED)
+
+    def decisions(self) -> Self:
+        return self.filter(kind=StepKind.DECISION)
+
+    def acts(self) -> Self:
+        return self.filter(kind=StepKind.ACTION, due_on__isnull=True)
+
+    def open_plans(self) -> Self:
+        """Actions to be done that no later row says are done, or will not be."""
+        rows = self.filter(kind=StepKind.ACTION, due_on__isnull=False)
+        return rows.filter(completed_by__isnull=True)
+
+    def late(self, day: date) -> Self:
+        """Planned, not done, and the day has passed."""
+        return self.open_plans().filter(due_on__lt=day)
 
     def acting(self) -> Self:
         """Decisions, and actions that were done: one with a day to do it by is still a plan."""
@@ -144,7 +247,16 @@ class StructuralStep(models.Model):
     by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="structural_steps"
     )
+    # An organisation or authority in words, or a person of the service: no print names the latter.
     who = models.CharField(_("who decides or acts"), max_length=200, blank=True)
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person of the service"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="structural_steps",
+    )
     text_nl = models.TextField(_("in Dutch"), max_length=20_000, blank=True)
     text_fr = models.TextField(_("in French"), max_length=20_000, blank=True)
     due_on = models.DateField(_("to be done by"), null=True, blank=True)
@@ -154,6 +266,10 @@ class StructuralStep(models.Model):
     )
     signal = models.ForeignKey(
         Signal, on_delete=models.PROTECT, null=True, blank=True, related_name="structural_steps"
+    )
+    # Of a split: the other half.
+    other = models.ForeignKey(
+        StructuralSignal, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     objects = StructuralStepQuerySet.as_manager()
@@ -170,6 +286,24 @@ class StructuralStep(models.Model):
     @property
     def text(self) -> str:
         return in_language(self, "text")
+
+    @property
+    def is_plan(self) -> bool:
+        return self.kind == StepKind.ACTION and self.due_on is not None
+
+    @property
+    def is_told(self) -> bool:
+        return self.kind in TOLD_TO_CONTRIBUTORS
+
+    @property
+    def stage(self) -> StructuralStatus | None:
+        """The stage of the way that this row brings it to; ending is looked at apart."""
+        if self.kind == StepKind.ACTION:
+            return None if self.is_plan else StructuralStatus.ACTED
+        return {
+            StepKind.ADDRESSED: StructuralStatus.ADDRESSED,
+            StepKind.DECISION: StructuralStatus.DECIDED,
+        }.get(StepKind(self.kind))
 
     def save(self, **options: Any) -> None:
         if self.pk is not None:
