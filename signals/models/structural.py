@@ -53,8 +53,8 @@ class StructuralSignalQuerySet(models.QuerySet["StructuralSignal"]):
     def with_status(self, day: date) -> Self:
         """Adds `status`: the same as `status_on(day)`, for lists."""
         steps = StructuralStep.objects.filter(structural_signal=OuterRef("pk"), on__lte=day)
-        endings = steps.filter(kind__in=(StepKind.ENDED, StepKind.RESUMED))
-        rows = self.annotate(last_ending=Subquery(endings.order_by("-on", "-pk").values("kind")[:1]))
+        endings = steps.filter(kind__in=ENDINGS).order_by("-on", "-pk")
+        rows = self.annotate(last_ending=Subquery(endings.values("kind")[:1]))
         ended = Q(last_ending=StepKind.ENDED) | Q(last_ending=None, ended_on__lte=day)
         return rows.annotate(
             status=Case(
@@ -166,8 +166,7 @@ class StructuralSignal(models.Model):
         return [Stage(status, first.get(status)) for status in StructuralStatus]
 
     def _ended_by(self, day: date) -> date | None:
-        kinds = (StepKind.ENDED, StepKind.RESUMED)
-        rows = [step for step in self.steps.all() if step.kind in kinds and step.on <= day]
+        rows = [step for step in self.steps.all() if step.kind in ENDINGS and step.on <= day]
         if rows:
             last = max(rows, key=lambda each: (each.on, each.pk))
             return last.on if last.kind == StepKind.ENDED else None
@@ -190,6 +189,7 @@ class StepKind(models.TextChoices):
 # What tells every contributor something, and what counts as acting upon it.
 TOLD_TO_CONTRIBUTORS = (StepKind.ADDRESSED, StepKind.DECISION, StepKind.ACTION, StepKind.ENDED)
 ACTED_UPON = (StepKind.DECISION, StepKind.ACTION)
+ENDINGS = (StepKind.ENDED, StepKind.RESUMED)
 
 
 class StructuralStepQuerySet(models.QuerySet["StructuralStep"]):
