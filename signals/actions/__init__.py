@@ -4,12 +4,13 @@ Everything but a note takes the `version` the person was looking at and raises `
 when somebody else was faster; ValidationError says in words what the rules forbid.
 """
 
+from signals.actions.assigning import hand_over_signal
 from signals.actions.classifying import classify_signal, correct_signal
 from signals.actions.closing import close_signal, give_feedback, reopen_signal
 from signals.actions.following_up import (
     answer_question,
     ask_author,
-    hand_over_signal,
+    confirm_receipt,
     note_partner_answer,
     take_up_signal,
     wait_for_partner,
@@ -34,6 +35,7 @@ __all__ = [
     "change_quoting",
     "classify_signal",
     "close_signal",
+    "confirm_receipt",
     "correct_signal",
     "create_structural_signal",
     "end_structural_signal",

@@ -7,15 +7,40 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from experts.models import User
-from signals.actions.history import lock, person_of, set_values, take_step, write_row
-from signals.models import FollowUpKind, Outcome, Signal, SignalStatus
+from signals.actions.feedback import give_closing, owe_again
+from signals.actions.history import (
+    lock,
+    person_of,
+    set_values,
+    tell_author,
+    write_row,
+    write_step,
+)
+from signals.models import (
+    FollowUpKind,
+    Outcome,
+    ReopenDecision,
+    Signal,
+    SignalStatus,
+    WayOn,
+)
 
 
 @transaction.atomic
 def close_signal(
-    signal: Signal, *, by: User, on: date, version: int, outcome: Outcome, feedback: str
+    signal: Signal,
+    *,
+    by: User,
+    on: date,
+    version: int,
+    outcome: Outcome,
+    feedback: str,
+    way_on: WayOn | str = "",
 ) -> Signal:
-    """Closes with an outcome and tells the author; the day of the first feedback stays."""
+    """Closes with an outcome and tells the author; the day of the first feedback stays.
+
+    What is not a signal is closed with a `way_on`: where the author can go with it.
+    """
     locked = lock(signal, version)
     old = locked.status
     locked.move_to(SignalStatus.CLOSED)
@@ -31,7 +56,7 @@ def close_signal(
         to=SignalStatus.CLOSED,
         outcome=outcome,
     )
-    write_row(locked, FollowUpKind.FEEDBACK, by=by, on=on, visible=True, text=feedback)
+    _tell_how_it_ended(locked, by=by, on=on, feedback=feedback, way_on=way_on)
     return locked
 
 
@@ -42,8 +67,16 @@ def give_feedback(signal: Signal, *, by: User, on: date, version: int, feedback:
     if not locked.is_owed_feedback:
         raise ValidationError(_("Only a closed signal whose author was not told can get this."))
     set_values(locked, {"feedback_on": on})
-    write_row(locked, FollowUpKind.FEEDBACK, by=by, on=on, visible=True, text=feedback)
+    _tell_how_it_ended(locked, by=by, on=on, feedback=feedback)
     return locked
+
+
+def _tell_how_it_ended(
+    locked: Signal, *, by: User, on: date, feedback: str, way_on: WayOn | str = ""
+) -> None:
+    row = write_row(locked, FollowUpKind.FEEDBACK, by=by, on=on, visible=True, text=feedback)
+    give_closing(locked, on=on, follow_up=row, way_on=way_on)
+    tell_author(row, "signal_closed")
 
 
 @transaction.atomic
@@ -53,4 +86,9 @@ def reopen_signal(signal: Signal, *, by: User, on: date, version: int, reason: s
     if locked.status != SignalStatus.CLOSED:
         raise ValidationError(_("Only a closed signal can be opened again."))
     owner = locked.owner or person_of(by)
-    return take_step(locked, SignalStatus.TAKEN_UP, by=by, on=on, text=reason, owner=owner)
+    row = write_step(locked, SignalStatus.TAKEN_UP, by=by, on=on, text=reason, owner=owner)
+    owe_again(locked, on=on)
+    asked = locked.reopen_requests.undecided()
+    asked.update(decision=ReopenDecision.REOPENED, decided_on=on, decided_by=by, answer=reason)
+    tell_author(row, "signal_reopened")
+    return locked

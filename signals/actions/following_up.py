@@ -1,4 +1,4 @@
-"""The steps on the way: taken up, handed over, asked, answered."""
+"""The steps on the way: taken up, asked, answered."""
 
 from datetime import date
 
@@ -6,14 +6,18 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from experts.models import Person, User
+from experts.models import User
+from signals.actions.feedback import note_receipt, note_word
 from signals.actions.history import (
     lock,
     person_of,
     set_values,
     take_step,
+    tell_author,
+    tell_owner,
     with_internal_note,
     write_row,
+    write_step,
 )
 from signals.models import FollowUpKind, Signal, SignalStatus
 
@@ -24,29 +28,32 @@ def take_up_signal(signal: Signal, *, by: User, on: date, version: int) -> Signa
     locked = lock(signal, version)
     if locked.status != SignalStatus.SENT:
         raise ValidationError(_("Only a signal that was sent can be taken up."))
-    return take_step(locked, SignalStatus.TAKEN_UP, by=by, on=on, owner=person_of(by))
+    row = write_step(locked, SignalStatus.TAKEN_UP, by=by, on=on, owner=person_of(by))
+    if locked.is_owed_receipt:
+        tell_author(row, "signal_receipt")
+    note_receipt(locked, on=on, follow_up=row)
+    return locked
 
 
 @transaction.atomic
-def hand_over_signal(
-    signal: Signal, *, by: User, on: date, version: int, to: Person, reason: str = ""
-) -> Signal:
+def confirm_receipt(signal: Signal, *, by: User, on: date, version: int) -> Signal:
+    """The author sees that it was read; nobody follows it up yet."""
     locked = lock(signal, version)
-    if not locked.is_open:
-        raise ValidationError(_("Only an open signal can be handed over."))
-    if locked.owner_id == to.pk:
-        raise ValidationError(_("%(person)s already follows up this signal.") % {"person": to})
-    words = f"{locked.owner or '–'} → {to}"
-    set_values(locked, {"owner": to})
-    text = f"{words}\n{reason}" if reason else words
-    write_row(locked, FollowUpKind.OWNER, by=by, on=on, visible=False, text=text)
+    if not locked.is_owed_receipt:
+        raise ValidationError(_("The author already knows that this signal was read."))
+    set_values(locked, {})
+    row = write_row(locked, FollowUpKind.RECEIPT, by=by, on=on, visible=True)
+    note_receipt(locked, on=on, follow_up=row)
+    tell_author(row, "signal_receipt")
     return locked
 
 
 @transaction.atomic
 def ask_author(signal: Signal, *, by: User, on: date, version: int, question: str) -> Signal:
-    locked = lock(signal, version)
-    return take_step(locked, SignalStatus.RETURNED, by=by, on=on, text=question)
+    row = write_step(lock(signal, version), SignalStatus.RETURNED, by=by, on=on, text=question)
+    note_word(row.signal, on=on, follow_up=row)
+    tell_author(row, "signal_question")
+    return row.signal
 
 
 @transaction.atomic
@@ -55,7 +62,9 @@ def answer_question(signal: Signal, *, by: User, on: date, version: int, answer:
     locked = lock(signal, version)
     if locked.status != SignalStatus.RETURNED:
         raise ValidationError(_("There is no question to answer."))
-    return take_step(locked, SignalStatus.SENT, by=by, on=on, text=answer)
+    row = write_step(locked, SignalStatus.SENT, by=by, on=on, text=answer)
+    tell_owner(row, "signal_answered")
+    return locked
 
 
 @transaction.atomic
@@ -72,5 +81,5 @@ def note_partner_answer(
     locked = lock(signal, version)
     if locked.status != SignalStatus.WAITING:
         raise ValidationError(_("This signal is not waiting for the partner."))
-    locked = take_step(locked, SignalStatus.TAKEN_UP, by=by, on=on)
+    take_step(locked, SignalStatus.TAKEN_UP, by=by, on=on)
     return with_internal_note(locked, note, by=by, on=on)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from experts.models import Person, User
+from notices.telling import tell
 from signals.models import FollowUp, FollowUpKind, Signal, SignalStatus
 
 
@@ -34,7 +35,11 @@ def set_values(locked: Signal, values: dict[str, Any]) -> None:
     locked.save()
 
 
-def take_step(
+def take_step(locked: Signal, status: SignalStatus, **words_and_values: Any) -> Signal:
+    return write_step(locked, status, **words_and_values).signal
+
+
+def write_step(
     locked: Signal,
     status: SignalStatus,
     *,
@@ -42,12 +47,14 @@ def take_step(
     on: date,
     text: str = "",
     **values: Any,
-) -> Signal:
+) -> FollowUp:
+    """Takes the step and gives its row, whose `signal` is the locked one."""
     old = locked.status
     locked.move_to(status)
     set_values(locked, values)
-    write_row(locked, FollowUpKind.STEP, by=by, on=on, visible=True, text=text, was=old, to=status)
-    return locked
+    return write_row(
+        locked, FollowUpKind.STEP, by=by, on=on, visible=True, text=text, was=old, to=status
+    )
 
 
 def with_internal_note(locked: Signal, note: str, *, by: User, on: date) -> Signal:
@@ -79,6 +86,32 @@ def write_row(
         outcome=outcome,
         is_visible_to_author=visible,
     )
+
+
+def tell_author(row: FollowUp, kind: str) -> None:
+    """That there is this row to read; the text itself stays on the signal's page."""
+    _tell(row, kind, row.signal.author)
+
+
+def tell_owner(row: FollowUp, kind: str) -> None:
+    _tell(row, kind, row.signal.owner)
+
+
+def _tell(row: FollowUp, kind: str, person: Person | None) -> None:
+    tell(
+        [person.user if person else None],
+        kind,
+        address=row.signal.get_absolute_url(),
+        parameters={"name": _first_name(row.by), "reference": row.signal.reference},
+        about=f"follow-up-{row.pk}",
+        at=row.at,
+        shown_from=row.shown_from,
+        but_not=row.by,
+    )
+
+
+def _first_name(user: User | None) -> str:
+    return (user.first_name or str(user)) if user else ""
 
 
 def person_of(user: User) -> Person:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from edsite.references import save_with_reference
 from experts.models import TargetGroup, User
+from signals.actions.feedback import owe_first
 from signals.actions.history import lock, set_values, write_row
 from signals.models import FollowUpKind, Signal, SignalStatus
 
@@ -67,6 +68,7 @@ def send_signal(
             save_with_reference(signal, prefix=REFERENCE_PREFIX, year=on.year)
             signal.target_groups.set(target_groups)
             write_row(signal, FollowUpKind.STEP, by=by, on=on, visible=True, to=SignalStatus.SENT)
+            owe_first(signal, on=on)
     except IntegrityError:
         # The twin of a double click may have been saved between our look and our writing.
         if earlier := _sent_before(signal, by):

@@ -1,16 +1,30 @@
 """What the author is owed and gets: a receipt, a word on the way, how it ended."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from edsite.constraints import one_of
+from edsite.working_days import add_working_days
 from experts.models import User
 from signals.models.follow_up import FollowUp
 from signals.models.signal import Signal
+
+# What the service promises its experts.
+RECEIPT_WORKING_DAYS = 5
+WORD_DAYS = 45
+
+
+def receipt_due(sent_on: date) -> date:
+    return add_working_days(sent_on, RECEIPT_WORKING_DAYS)
+
+
+def word_due(last_heard_on: date) -> date:
+    # A register may hold any day, also the last there is.
+    return last_heard_on + min(timedelta(days=WORD_DAYS), date.max - last_heard_on)
 
 
 class FeedbackKind(models.TextChoices):
@@ -43,6 +57,11 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 
     def given(self) -> Self:
         return self.filter(sent_on__isnull=False)
+
+    def shown(self, at: datetime) -> Self:
+        """Given, and the author may read it by now."""
+        rows = FollowUp.objects.filter(signal=OuterRef("signal"), pk=OuterRef("follow_up"))
+        return self.given().filter(Q(follow_up__isnull=True) | Exists(rows.shown(at)))
 
     def due_by(self, day: date) -> Self:
         return self.owed().filter(due_on__lte=day)
@@ -123,6 +142,13 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.signal.reference} {self.get_kind_display()} {self.due_on:%d/%m/%Y}"
+
+    @property
+    def is_owed(self) -> bool:
+        return self.sent_on is None and self.lapsed_on is None
+
+    def is_late(self, on: date) -> bool:
+        return self.is_owed and self.due_on < on
 
 
 class ReopenDecision(models.TextChoices):

@@ -18,6 +18,7 @@ from signals.search import fold
 class FollowUpKind(models.TextChoices):
     STEP = "step", _("step")
     NOTE = "note", _("note")
+    RECEIPT = "receipt", _("somebody read it")
     FEEDBACK = "feedback", _("feedback to the author")
     OWNER = "owner", _("other owner")
     CLASSIFIED = "classified", _("classified")
@@ -56,6 +57,13 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         rows = rows.filter(Q(shown_from__isnull=True) | Q(shown_from__lte=at))
         taken_back = Q(shown_from__isnull=False, corrected_by__isnull=False)
         return rows.exclude(taken_back & Q(corrected_by__at__lt=F("shown_from")))
+
+    def read_by_author(self) -> Self:
+        """What somebody of the team did or wrote that tells the author: it was read."""
+        rows = self.standing().filter(is_visible_to_author=True, by__isnull=False)
+        steps = Q(kind=FollowUpKind.STEP) & ~Q(to_status=SignalStatus.SENT)
+        texts = Q(kind__in=[FollowUpKind.RECEIPT, FollowUpKind.NOTE, FollowUpKind.FEEDBACK])
+        return rows.filter(steps | texts)
 
     def closings(self) -> Self:
         return self.standing().filter(kind=FollowUpKind.STEP, to_status=SignalStatus.CLOSED)

@@ -370,6 +370,10 @@ class Signal(models.Model):
     def is_owed_feedback(self) -> bool:
         return self.status == SignalStatus.CLOSED and self.feedback_on is None
 
+    @property
+    def is_owed_receipt(self) -> bool:
+        return self.feedback.filter(kind="receipt").owed().exists()
+
     def is_by(self, user: User) -> bool:
         return bool(self.author and self.author.user_id and self.author.user_id == user.pk)
 
