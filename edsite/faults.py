@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import defaults
 
+from edsite.json_doors import is_json_door, refusal
 from edsite.kept_posts import typed_fields, worth_copying
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
@@ -21,6 +22,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    if request.resolver_match and is_json_door(request.resolver_match.func):
+        return refusal("csrf", 403)
     fields = typed_fields(request)
     # Another site may have sent this form: it may be sent again only where the browser vouches.
     is_our_own = request.headers.get("Sec-Fetch-Site") == "same-origin"

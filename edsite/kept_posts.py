@@ -13,6 +13,8 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.utils import timezone
 
+from edsite.json_doors import is_json_door, refusal
+
 SESSION_KEY = "kept_post"
 MOST_CHARACTERS = 50_000
 SECONDS = 3600
@@ -86,6 +88,8 @@ class KeepingLoginRequiredMiddleware(LoginRequiredMiddleware):
         return super().process_view(request, *args)
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+        if is_json_door(view_func):
+            return refusal("log_in", 401)
         if request.method == "POST":
             # Log-in goes on with the session of an unknown visitor.
             request.session[SESSION_KEY] = {

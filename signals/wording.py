@@ -167,6 +167,9 @@ def heading(row: FollowUp) -> str:
         FollowUpKind.CORRECTION: _("Correction"),
         FollowUpKind.QUOTE_YES: _("The author agrees to be quoted, without a name"),
         FollowUpKind.QUOTE_NO: _("The author no longer agrees to be quoted"),
+        FollowUpKind.NAME_YES: _("The partner may be told who wrote it"),
+        FollowUpKind.NAME_NO: _("The partner may no longer be told who wrote it"),
+        FollowUpKind.ATTACHMENT: _("What is said in the recording"),
     }[FollowUpKind(row.kind)]
 
 
@@ -180,6 +183,9 @@ MARKS = {
     FollowUpKind.CORRECTION: ("edit", "stone"),
     FollowUpKind.QUOTE_YES: ("speech", "stone"),
     FollowUpKind.QUOTE_NO: ("speech", "stone"),
+    FollowUpKind.NAME_YES: ("person", "stone"),
+    FollowUpKind.NAME_NO: ("person", "stone"),
+    FollowUpKind.ATTACHMENT: ("speech", "stone"),
 }
 
 
@@ -212,6 +218,8 @@ IN_AUTHORS_WORDS = {
     FollowUpKind.EDITED: gettext_lazy("You changed your text"),
     FollowUpKind.QUOTE_YES: gettext_lazy("You let us use your words, without your name"),
     FollowUpKind.QUOTE_NO: gettext_lazy("You no longer let us use your words"),
+    FollowUpKind.NAME_YES: gettext_lazy("You let us tell the partner who wrote this"),
+    FollowUpKind.NAME_NO: gettext_lazy("You no longer let us tell the partner who wrote this"),
 }
 
 
