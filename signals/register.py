@@ -21,6 +21,7 @@ from edsite.workbook import (
     Text,
 )
 from experts.models import Person
+from signals.imported_feedback import add_feedback, change_feedback
 from signals.models import (
     Authority,
     FollowUp,
@@ -65,7 +66,10 @@ class SignalSheet(Sheet):
         for old, new in changed:
             rows += _closing_rows(old, new, standing[old.pk], day)
             rows += _feedback_rows(old, new, standing[old.pk], day)
-        FollowUp.objects.bulk_create(rows, batch_size=BATCH)
+        written = FollowUp.objects.bulk_create(rows, batch_size=BATCH)
+        told = {row.signal_id: row for row in written if row.kind == FollowUpKind.FEEDBACK}
+        add_feedback(added, told)
+        change_feedback(changed, told, day=day)
 
 
 def _standing_rows(signals: list[Signal]) -> dict[Any, list[FollowUp]]:
