@@ -30,7 +30,7 @@ class Command(OneLineCommand):
         if every is not None:
             if every < 1:
                 raise CommandError("--every takes a number of seconds from 1.")
-            self.go_on(every, digest=digest, is_dry_run=dry_run)
+            self.go_on(every, digest_now=digest, is_dry_run=dry_run)
             return
         done = send_due(timezone.now(), digest_now=digest, is_dry_run=dry_run)
         verb = "would go" if dry_run else "sent"
