@@ -62,7 +62,14 @@ def _row(
     sent_on: date | None = None,
     follow_up: FollowUp | None = None,
 ) -> Feedback:
-    return Feedback(signal=signal, kind=kind, due_on=due_on, sent_on=sent_on, follow_up=follow_up)
+    # By key: setting thousands of related records one by one takes twice as long.
+    return Feedback(
+        signal_id=signal.pk,
+        kind=kind,
+        due_on=due_on,
+        sent_on=sent_on,
+        follow_up_id=follow_up and follow_up.pk,
+    )
 
 
 class _Book:
