@@ -147,6 +147,15 @@ class Feedback(models.Model):
     def is_owed(self) -> bool:
         return self.sent_on is None and self.lapsed_on is None
 
+    def may_get(self, reaction: Reaction) -> bool:
+        """One can be thanked for any text; only what came of it can help, or not be enough."""
+        if reaction == Reaction.THANKS:
+            return self.kind != FeedbackKind.RECEIPT
+        return reaction == Reaction.HELPED and self.kind in (
+            FeedbackKind.CLOSING,
+            FeedbackKind.STRUCTURAL,
+        )
+
     def is_late(self, on: date) -> bool:
         return self.is_owed and self.due_on < on
 
