@@ -115,6 +115,8 @@ def state_for_author(signal: Signal) -> str:
     if signal.status == SignalStatus.SENT:
         if signal.owner:
             return _("%(name)s has your answer") % {"name": name}
+        if reader := getattr(signal, "read_by", ""):
+            return _("%(name)s has read your signal") % {"name": reader}
         return _("We have it. Somebody will read it soon")
     if signal.status == SignalStatus.RETURNED:
         return _("%(name)s has a question for you") % {"name": name}
@@ -170,6 +172,10 @@ def heading(row: FollowUp) -> str:
         FollowUpKind.NAME_YES: _("The partner may be told who wrote it"),
         FollowUpKind.NAME_NO: _("The partner may no longer be told who wrote it"),
         FollowUpKind.ATTACHMENT: _("What is said in the recording"),
+        FollowUpKind.RECEIPT: _("The author was told that it was read"),
+        FollowUpKind.REACTION: _("Reaction of the author"),
+        FollowUpKind.REOPEN_ASKED: _("Not solved for the author, who asks to open it again"),
+        FollowUpKind.REOPEN_DECLINED: _("It stays closed: answer to the author"),
     }[FollowUpKind(row.kind)]
 
 
@@ -186,6 +192,10 @@ MARKS = {
     FollowUpKind.NAME_YES: ("person", "stone"),
     FollowUpKind.NAME_NO: ("person", "stone"),
     FollowUpKind.ATTACHMENT: ("speech", "stone"),
+    FollowUpKind.RECEIPT: ("check", "petrol"),
+    FollowUpKind.REACTION: ("speech", "ochre"),
+    FollowUpKind.REOPEN_ASKED: ("arrow-left", "brick"),
+    FollowUpKind.REOPEN_DECLINED: ("letter", "petrol"),
 }
 
 
@@ -220,6 +230,10 @@ IN_AUTHORS_WORDS = {
     FollowUpKind.QUOTE_NO: gettext_lazy("You no longer let us use your words"),
     FollowUpKind.NAME_YES: gettext_lazy("You let us tell the partner who wrote this"),
     FollowUpKind.NAME_NO: gettext_lazy("You no longer let us tell the partner who wrote this"),
+    FollowUpKind.RECEIPT: gettext_lazy("Your signal was read"),
+    FollowUpKind.REACTION: gettext_lazy("You said"),
+    FollowUpKind.REOPEN_ASKED: gettext_lazy("You said: not solved for me"),
+    FollowUpKind.REOPEN_DECLINED: gettext_lazy("Answer to your “not solved”"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -120,18 +121,21 @@ class SignalQuerySet(models.QuerySet["Signal"]):
 
     def with_news_for_author(self, period: Period) -> Self:
         """Somebody else wrote something the author may read, on a day of the period."""
-        rows = self._their_follow_ups().filter(is_visible_to_author=True, on__range=period.days)
+        # By the database's clock: a message that is still held back is no news yet.
+        rows = self._their_follow_ups().shown(Now()).filter(on__range=period.days)
         rows = rows.exclude(by__isnull=False, by=OuterRef("author__user"))
         return self.filter(Exists(rows)).exclude(status=SignalStatus.DRAFT)
 
     def with_latest_words(self) -> Self:
-        """Adds `feedback_text` and `question_text`, so that a list can say what became of each."""
+        """Adds the texts and the reader's name that a list needs to say what became of each."""
         rows = self._their_follow_ups()
+        receipts = rows.filter(as_feedback__kind="receipt")
         feedback = rows.feedback().filter(is_visible_to_author=True).order_by("-on", "-pk")
         question = rows.filter(to_status=SignalStatus.RETURNED).order_by("-on", "-pk")
         return self.annotate(
             feedback_text=Subquery(feedback.values("text")[:1]),
             question_text=Subquery(question.values("text")[:1]),
+            read_by=Subquery(receipts.values("by__first_name")[:1]),
         )
 
     def _their_follow_ups(self) -> models.QuerySet[Any]:
