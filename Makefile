@@ -49,6 +49,7 @@ setup: $(READY) ## install and build everything, test tools too; may be run agai
 
 .PHONY: demo
 demo: export EDSITE_DEBUG := true
+demo: export EDSITE_SITE_URL := $(or $(EDSITE_SITE_URL),http://localhost:$(PORT))
 demo: $(READY) $(SECRET_FILE) ## load the year 2020, write both PDFs, serve on port 8000 (PORT= changes it)
 	@echo "Preparing the database…"
 	@$(MANAGE) migrate --verbosity 0
@@ -57,8 +58,12 @@ demo: $(READY) $(SECRET_FILE) ## load the year 2020, write both PDFs, serve on p
 	@$(MANAGE) figures $(DEMO_YEAR)
 	@$(MAKE) --no-print-directory name-report YEAR=$(DEMO_YEAR)
 	@$(MANAGE) load_demo --show-logins
+	@echo "Mails are written to files in $(DATA)/mail; in the demo all go within half a minute."
 	@echo "The site is on http://localhost:$(PORT)/ (ctrl-C stops it)"
-	@DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver --noreload $(BIND):$(PORT)
+	@trap 'trap - EXIT; kill $$mails $$site 2>/dev/null; wait' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
+		$(MANAGE) send_mails --digest --every 20 & mails=$$!; \
+		DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver --noreload $(BIND):$(PORT) & site=$$!; \
+		wait $$site
 
 .PHONY: report
 report: $(READY) $(LOCAL_FILES) ## write the report of a year: make report YEAR=2020
@@ -97,6 +102,10 @@ browser-tests: $(READY) ## the tests in Chromium alone
 .PHONY: bench
 bench: $(READY) ## how pages, figures, import and report hold when the register grows, as ratios
 	@$(BIN)/python -m tests.load.bench
+
+.PHONY: simulate
+simulate: $(READY) ## sixty people at work at once, on SQLite and on PostgreSQL: nothing lost, nothing twice
+	@$(BIN)/python -m tools.run_checks simulation-sqlite simulation-postgresql
 
 .PHONY: messages
 messages: $(PACKAGES) ## gather the texts of the code into locale/, then compile the catalogs
