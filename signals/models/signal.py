@@ -129,7 +129,7 @@ class SignalQuerySet(models.QuerySet["Signal"]):
     def with_latest_words(self) -> Self:
         """Adds the texts and the reader's name that a list needs to say what became of each."""
         rows = self._their_follow_ups()
-        receipts = rows.filter(as_feedback__kind="receipt")
+        receipts = rows.shown(Now()).filter(as_feedback__kind="receipt")
         feedback = rows.feedback().filter(is_visible_to_author=True).order_by("-on", "-pk")
         question = rows.filter(to_status=SignalStatus.RETURNED).order_by("-on", "-pk")
         return self.annotate(
