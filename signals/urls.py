@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from signals.forms.steps import STEPS
-from signals.views import following_up, listing, phone, reading, structural, telling
+from signals.views import following_up, listing, notes, phone, reading, structural, telling
 
 app_name = "signals"
 
@@ -16,6 +16,14 @@ urlpatterns: list[URLPattern] = [
     path("signals/<text:reference>/sent/", telling.sent, name="sent"),
     path("signals/<text:reference>/edit/", telling.edit, name="edit"),
     path("signals/<text:reference>/quoting/", telling.quoting, name="quoting"),
+    path(
+        "signals/<text:reference>/notes/<int:pk>/correct/", notes.correct, name="correct_message"
+    ),
+    path(
+        "signals/<text:reference>/notes/<int:pk>/withdraw/",
+        notes.withdraw,
+        name="withdraw_message",
+    ),
     *(
         path(
             f"signals/<text:reference>/{slug}/",

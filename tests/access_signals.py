@@ -1,6 +1,8 @@
 """Who may open which page of signals: (anonymous, Amina, Bram, Chloé, Dirk, Els, Fatou)."""
 
-from signals.models import SignalStatus, StructuralSignal
+from datetime import UTC, datetime
+
+from signals.models import FollowUp, FollowUpKind, SignalStatus, StructuralSignal
 from tests.cast import TODAY, Cast, make_signal
 
 LIST = (302, 200, 200, 403, 200, 403, 403)
@@ -32,6 +34,8 @@ ROWS = {
     "/signals/S2020-0801/reopen/": STEP,
     "/signals/S2020-0801/note-to-author/": STEP,
     "/signals/S2020-0801/internal-note/": STEP,
+    "/signals/S2020-0801/notes/9801/correct/": STEP,
+    "/signals/S2020-0801/notes/9801/withdraw/": STEP,
     "/signals/S2020-0801/hand-over/": STEP,
     "/signals/S2020-0801/correct/": STEP,
     # A draft is its author's alone.
@@ -52,3 +56,18 @@ def prepare(cast: Cast) -> None:
         reference="B2020-0801", statement_nl="Het loket is te vroeg dicht.", recognised_on=TODAY
     )
     bundle.signals.set([told])
+    # A message that the author does not see yet; a number of its own stands in the address.
+    FollowUp.objects.bulk_create(
+        [
+            FollowUp(
+                pk=9801,
+                signal=told,
+                kind=FollowUpKind.NOTE,
+                by=cast.dirk,
+                on=TODAY,
+                text="Dank je.",
+                is_visible_to_author=True,
+                shown_from=datetime(2999, 1, 1, tzinfo=UTC),
+            )
+        ]
+    )

@@ -71,6 +71,10 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def feedback(self) -> Self:
         return self.standing().filter(kind=FollowUpKind.FEEDBACK)
 
+    def messages(self) -> Self:
+        """Notes that the author reads, or will."""
+        return self.filter(kind=FollowUpKind.NOTE, is_visible_to_author=True)
+
     def on_days_of(self, period: Period) -> Self:
         return self.filter(on__range=period.days)
 

@@ -1,8 +1,11 @@
 """Words and marks for templates about signals."""
 
 from django import template
+from django.utils.safestring import SafeString
 
+from experts.models import Person
 from signals import wording
+from signals.mentions import calls_in, with_marks
 from signals.models import FollowUp, Signal
 
 register = template.Library()
@@ -39,3 +42,16 @@ def level_example(value: str) -> str:
 def status_word(signal: Signal) -> str:
     """Short, for a column: the full sentence stands on the signal's page."""
     return wording.SHORT_STATUS[signal.status]
+
+
+@register.filter
+def text_with_mentions(row: FollowUp) -> SafeString:
+    return with_marks(row.text, list(row.mentioned.all()))
+
+
+@register.filter
+def pointed_out_to(row: FollowUp) -> list[Person]:
+    """Those who were ticked: who is named in the text is marked there."""
+    people = list(row.mentioned.all())
+    named = {person.pk for call in calls_in(row.text, people) for person in call.people}
+    return [person for person in people if person.pk not in named]

@@ -7,24 +7,44 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from edsite.access import get_visible_or_404, require_permission
+from edsite.kept_posts import kept_post
 from signals.actions import SignalChanged
 from signals.forms.steps import StepForm
+from signals.history import with_versions
 from signals.models import Signal
+
+# Sent by the button that takes what is typed along to the form for the other readers.
+SWITCH = "switch"
 
 
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, reference: str, form_class: type[StepForm]) -> HttpResponse:
     signal = _signal(request, reference, form_class)
-    posted = request.POST if request.method == "POST" else None
-    form = form_class(posted, signal=signal, on=timezone.localdate())
+    form = _form(request, signal, form_class)
     try:
-        if form.is_valid() and form.save(by=request.user):
-            messages.success(request, form.done)
+        if _is_sent(request) and form.is_valid() and form.save(by=request.user, at=timezone.now()):
+            _tell(request, form)
             return redirect(signal)
     except SignalChanged as changed:
         form.show_newer(changed.signal)
     status = 409 if form.newer or form.is_refused else 200
     return _page(request, signal, form, status)
+
+
+def _is_sent(request: HttpRequest) -> bool:
+    return request.method == "POST" and SWITCH not in request.POST
+
+
+def _form(request: HttpRequest, signal: Signal, form_class: type[StepForm]) -> StepForm:
+    answers = request.POST if _is_sent(request) else kept_post(request)
+    taken_along = {"text": request.POST.get("text", "")} if SWITCH in request.POST else None
+    return form_class(answers, signal=signal, on=timezone.localdate(), initial=taken_along)
+
+
+def _tell(request: HttpRequest, form: StepForm) -> None:
+    messages.success(request, form.done)
+    for remark in form.remarks:
+        messages.warning(request, remark)
 
 
 def _signal(request: HttpRequest, reference: str, form_class: type[StepForm]) -> Signal:
@@ -36,10 +56,12 @@ def _signal(request: HttpRequest, reference: str, form_class: type[StepForm]) ->
 
 
 def _page(request: HttpRequest, signal: Signal, form: StepForm, status: int) -> HttpResponse:
-    latest = signal.follow_ups.visible_to(request.user)
+    at, rows = timezone.now(), signal.follow_ups.visible_to(request.user)
+    if not request.user.has_perm("signals.follow_up_signal"):
+        rows = rows.shown(at)
     context = {
         "signal": form.newer or signal,
         "form": form,
-        "latest": latest.select_related("by").order_by("-pk")[:3],
+        "latest": with_versions(rows.order_by("-pk")[:3], at),
     }
     return render(request, "signals/step.html", context, status=status)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from edsite.access import get_visible_or_404
 from signals.forms.steps import STEPS, AnswerForm, first_step
+from signals.history import team_history
 from signals.models import Signal
 
 
@@ -27,7 +28,8 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
         "bundles": found.structural_signals.visible_to(request.user),
     }
     if request.user.has_perm("signals.follow_up_signal"):
-        return render(request, "signals/signal.html", context | _steps(found))
+        context |= _steps(found) | team_history(request, found, timezone.now())
+        return render(request, "signals/signal.html", context)
     context["answer_form"] = AnswerForm(signal=found, on=timezone.localdate())
     return render(request, "signals/own_signal.html", context)
 

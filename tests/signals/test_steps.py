@@ -80,7 +80,7 @@ def test_notes_are_two_things(dirk, signal_in, post_step) -> None:
     assert "step--internal" in internal
     assert "The author never does" in internal
     assert "step--internal" not in message
-    assert "The author reads this" in message
+    assert "Amina, who wrote the signal, reads this 20 minutes after you send it" in message
 
 
 def test_a_note_meets_no_conflict(dirk, signal_in, post_step) -> None:

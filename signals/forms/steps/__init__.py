@@ -33,6 +33,8 @@ STEPS: dict[str, type[StepForm]] = {
 
 def first_step(signal: Signal) -> str:
     """What the team most likely does next."""
+    if signal.is_open and signal.owner_id is None:
+        return "take-up"
     if signal.status == SignalStatus.TAKEN_UP:
         return "close" if signal.level else "classify"
     if signal.is_owed_feedback:

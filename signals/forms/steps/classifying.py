@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from edsite.forms import ColumnCheckboxes
@@ -16,11 +17,14 @@ from signals.models import Authority, Level, Obstacle, Signal
 class ClassifyForm(StepForm):
     title = _("Classify")
     pictogram = "list"
-    explanation = _("What you choose counts in the figures. The author’s proposal stays visible.")
+    explanation = _(
+        "Figures count what you confirm here, not what the author proposed. "
+        "The proposal stays beside it."
+    )
     is_internal = True
-    reader = _("Only the coordination team sees who changed what.")
-    button = _("Save")
-    done = _("The classification is saved.")
+    reader = _("Internal: only the team sees who changed what.")
+    button = _("Confirm")
+    done = _("The classification is confirmed.")
     fits = ANY
 
     level = forms.ChoiceField(
@@ -47,15 +51,14 @@ class ClassifyForm(StepForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        is_first = not self.signal.was_classified
         for name in ("level", "obstacle", "authority", "main_theme"):
-            self.initial[name] = getattr(self.signal, name)
-        if not self.signal.level and not self.signal.was_classified:
-            self.initial["level"] = self.signal.level_proposed
+            proposed = getattr(self.signal, f"{name}_proposed", None)
+            confirmed = getattr(self.signal, name)
+            self.initial[name] = confirmed or (proposed if is_first else "")
+            if proposed:
+                self.fields[name].help_text = _proposal(self.signal, name)
         self.initial["themes"] = list(self.signal.themes.all())
-        if self.signal.level_proposed:
-            self.fields["level"].help_text = _("The author proposed: %(level)s.") % {
-                "level": self.signal.get_level_proposed_display()
-            }
 
     def act(self, **common: Any) -> Signal:
         names = ("level", "obstacle", "authority", "main_theme")
@@ -64,24 +67,13 @@ class ClassifyForm(StepForm):
         values = {name: self.cleaned_data[name] for name in names}
         return actions.classify_signal(self.signal, values=values, themes=themes, **common)
 
-    def stored_now(self) -> list[tuple[str, str]]:
-        signal = self.newer or self.signal
-        themes = ", ".join(str(theme) for theme in signal.themes.all())
-        return [
-            (str(_("Level")), signal.get_level_display() or "–"),
-            (str(_("Kind of obstacle")), signal.get_obstacle_display() or "–"),
-            (str(_("Who can change it")), signal.get_authority_display() or "–"),
-            (str(_("Main theme")), str(signal.main_theme or "–")),
-            (str(_("Themes")), themes or "–"),
-        ]
-
 
 class CorrectForm(StepForm):
     title = _("Correct title or place")
     pictogram = "edit"
     explanation = _("The story stays as the author wrote it.")
     is_internal = True
-    reader = _("Only the coordination team sees who changed what.")
+    reader = _("Internal: only the team sees who changed what.")
     button = _("Save")
     done = _("The correction is saved.")
     fits = ANY
@@ -106,6 +98,12 @@ class CorrectForm(StepForm):
             self.signal, title=title, organisation=organisation, site=site, **common
         )
 
-    def stored_now(self) -> list[tuple[str, str]]:
-        signal = self.newer or self.signal
-        return [(str(_("Title")), signal.title), (str(_("Place")), signal.place or "–")]
+    def stored(self, signal: Signal) -> dict[str, str]:
+        return {"heading": signal.title, "place": signal.place}
+
+
+def _proposal(signal: Signal, name: str) -> str:
+    display = getattr(signal, f"get_{name}_proposed_display", None)
+    proposed = display() if display else getattr(signal, f"{name}_proposed")
+    # Hints may hold markup, and the name of a theme is typed by somebody.
+    return format_html(_("The author proposed: {}."), proposed)

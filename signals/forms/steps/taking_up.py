@@ -1,14 +1,14 @@
-"""Somebody takes a signal on, or passes it to a colleague."""
+"""Somebody takes a signal on, passes it to a colleague, or gives it back to the team."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from experts.models import Person
 from signals import actions
+from signals.actions.history import person_of
+from signals.colleagues import colleagues_on
 from signals.forms.fields import LongTextField
 from signals.forms.steps.step import ANY, StepForm
 from signals.models import Signal, SignalStatus
@@ -22,38 +22,64 @@ class TakeUpForm(StepForm):
     done = _("You follow up this signal now.")
     fits = (SignalStatus.SENT,)
 
-    def act(self, **common: Any) -> Signal:
-        return actions.take_up_signal(self.signal, **common)
+    @classmethod
+    def suits(cls, signal: Signal) -> bool:
+        """Also what somebody gave back to the team on the way."""
+        given_back = signal.is_open and signal.owner_id is None and signal.erased_on is None
+        return super().suits(signal) or given_back
+
+    @property
+    def leads_to(self) -> SignalStatus | None:  # type: ignore[override]
+        return SignalStatus.TAKEN_UP if self.signal.status == SignalStatus.SENT else None
+
+    def act(self, *, by: Any, **common: Any) -> Signal:
+        if self.signal.status == SignalStatus.SENT or not self.suits(self.signal):
+            return actions.take_up_signal(self.signal, by=by, **common)
+        return actions.hand_over_signal(self.signal, by=by, to=person_of(by), **common)
 
 
 class HandOverForm(StepForm):
     title = _("Hand over to a colleague")
     pictogram = "two-people"
-    explanation = _("The colleague finds it among the own signals from now on.")
+    explanation = _(
+        "The colleague is told, and finds it among the own signals from now on. "
+        "Given back to the team, it waits until somebody takes it up."
+    )
     button = _("Hand over")
     done = _("The signal is handed over.")
     fits = tuple(status for status in ANY if status != SignalStatus.CLOSED)
     is_internal = True
-    reader = _("Only the coordination team reads the reason.")
+    reader = _("Internal: only the team sees the reason.")
 
     to = forms.ModelChoiceField(
-        label=_("To whom?"), queryset=Person.objects.none(), empty_label=_("choose")
+        label=_("To whom?"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("choose"),
     )
+    to_nobody = forms.BooleanField(label=_("Give it back to the team"), required=False)
     reason = LongTextField(label=_("Why?"), required=False, widget=forms.Textarea({"rows": 4}))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["to"].queryset = _colleagues(self.on).exclude(pk=self.signal.owner_id)
+        self.fields["to"].queryset = colleagues_on(self.on).exclude(pk=self.signal.owner_id)
+        if self.signal.owner_id is None:
+            del self.fields["to_nobody"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        to, to_nobody = cleaned.get("to"), cleaned.get("to_nobody")
+        if not to and not to_nobody and "to" not in self.errors:
+            self.add_error("to", _("Choose a colleague."))
+        if to and to_nobody:
+            self.add_error("to", _("Choose a colleague or the team, not both."))
+        if to_nobody and not cleaned.get("reason"):
+            self.add_error("reason", _("Say why you give it back, so that the next one knows."))
+        return cleaned
 
     def act(self, **common: Any) -> Signal:
         to, reason = self.cleaned_data["to"], self.cleaned_data["reason"]
         return actions.hand_over_signal(self.signal, to=to, reason=reason, **common)
 
-    def stored_now(self) -> list[tuple[str, str]]:
-        return [(str(_("Followed up by")), str(self.signal.owner or "–"))]
-
-
-def _colleagues(on: date) -> QuerySet[Person]:
-    """Coordinators employed that day, and those of whom no employment is known."""
-    employed = Person.objects.employed_on(on).values("pk")
-    return Person.objects.coordinating().filter(Q(pk__in=employed) | Q(employments__isnull=True))
+    def stored(self, signal: Signal) -> dict[str, str]:
+        return {"to": str(signal.owner or "")}
