@@ -3,7 +3,18 @@
 from django.urls import URLPattern, path
 
 from signals.forms.steps import STEPS
-from signals.views import following_up, listing, notes, phone, reading, structural, telling
+from signals.views import (
+    following_up,
+    listing,
+    notes,
+    phone,
+    phone_sending,
+    reading,
+    structural,
+    structural_members,
+    structural_steps,
+    telling,
+)
 
 app_name = "signals"
 
@@ -13,9 +24,17 @@ urlpatterns: list[URLPattern] = [
     path("service-worker.js", phone.service_worker, name="service_worker"),
     path("manifest.webmanifest", phone.manifest, name="manifest"),
     path("signals/phone/", phone.shell, name="phone"),
+    path("signals/phone/me.json", phone_sending.me, name="phone_me"),
+    path("signals/phone/signals/<uuid:uuid>/", phone_sending.signal, name="phone_signal"),
+    path(
+        "signals/phone/attachments/<uuid:uuid>/",
+        phone_sending.attachment,
+        name="phone_attachment",
+    ),
     path("signals/<text:reference>/sent/", telling.sent, name="sent"),
     path("signals/<text:reference>/edit/", telling.edit, name="edit"),
     path("signals/<text:reference>/quoting/", telling.quoting, name="quoting"),
+    path("signals/<text:reference>/naming/", telling.naming, name="naming"),
     path(
         "signals/<text:reference>/notes/<int:pk>/correct/", notes.correct, name="correct_message"
     ),
@@ -43,13 +62,28 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "structural-signals/<text:reference>/members/",
-        structural.members,
+        structural_members.members,
         name="structural_signal_members",
     ),
     path(
-        "structural-signals/<text:reference>/end/",
-        structural.end,
-        name="end_structural_signal",
+        "structural-signals/<text:reference>/split/",
+        structural_members.split,
+        name="split_structural_signal",
+    ),
+    path(
+        "structural-signals/<text:reference>/steps/new/",
+        structural_steps.new,
+        name="new_structural_step",
+    ),
+    path(
+        "structural-signals/<text:reference>/steps/<int:pk>/done/",
+        structural_steps.done,
+        name="structural_step_done",
+    ),
+    path(
+        "structural-signals/<text:reference>/thanks/",
+        structural_steps.thanks,
+        name="thank_for_structural_steps",
     ),
     path(
         "structural-signals/<text:reference>/",

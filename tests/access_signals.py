@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from signals.models import FollowUp, FollowUpKind, SignalStatus, StructuralSignal
+from signals.models import Attachment, FollowUp, FollowUpKind, SignalStatus, StructuralSignal
 from tests.cast import TODAY, Cast, make_signal
 
 LIST = (302, 200, 200, 403, 200, 403, 403)
@@ -13,6 +13,8 @@ READ = (302, 200, 404, 404, 200, 404, 404)
 STEP = (302, 403, 404, 404, 200, 404, 404)
 AUTHOR_ONLY = (302, 200, 404, 404, 403, 404, 404)
 
+PHOTO = "0198f3a0-0000-4000-8000-000000000801"
+
 ROWS = {
     "/signals/": LIST,
     "/signals/new/": NEW,
@@ -22,6 +24,10 @@ ROWS = {
     "/signals/S2020-0801/": READ,
     "/signals/S2020-0801/sent/": READ,
     "/signals/S2020-0801/edit/": AUTHOR_ONLY,
+    "/signals/phone/me.json": (401, 200, 200, 403, 200, 403, 403),
+    f"/signals/phone/signals/{PHOTO}/": (401, 405, 405, 405, 405, 405, 405),
+    f"/signals/phone/attachments/{PHOTO}/": (401, 200, 404, 404, 404, 404, 404),
+    "/signals/S2020-0801/naming/": (302, 405, 405, 405, 405, 405, 405),
     "/signals/S2020-0801/quoting/": (302, 405, 405, 405, 405, 405, 405),
     "/signals/S2020-0801/answer/": READ,
     "/signals/S2020-0801/take-up/": STEP,
@@ -51,6 +57,13 @@ ROWS = {
 
 def prepare(cast: Cast) -> None:
     told = make_signal("S2020-0801", cast.amina.person)
+    Attachment.objects.create(
+        uuid=PHOTO,
+        signal=told,
+        kind="photo",
+        size=10,
+        announced_at=datetime(2020, 6, 15, tzinfo=UTC),
+    )
     make_signal("S2020-0802", cast.bram.person, status=SignalStatus.DRAFT)
     bundle = StructuralSignal.objects.create(
         reference="B2020-0801", statement_nl="Het loket is te vroeg dicht.", recognised_on=TODAY

@@ -1,4 +1,4 @@
-"""The author's own doings: send, rewrite, agree to be quoted."""
+"""The author's own doings: send, rewrite, agree to be quoted or named."""
 
 import json
 from collections.abc import Iterable
@@ -9,12 +9,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from edsite.references import save_with_reference
 from experts.models import TargetGroup, User
+from signals.actions.attachments import announce
 from signals.actions.feedback import owe_first
 from signals.actions.history import lock, set_values, write_row
-from signals.models import FollowUpKind, Signal, SignalStatus
+from signals.models import Attachment, FollowUpKind, Signal, SignalStatus
+from signals.models.signal import title_from_story
 
 REFERENCE_PREFIX = "S"
 # All that the author tells: equal in all of these, a second sending is the same signal.
@@ -45,22 +48,32 @@ class SentWithOtherWords(Exception):
         self.signal = signal
 
 
+class SentAndErased(Exception):
+    """The law had it erased: it does not come back by being sent again."""
+
+
 def send_signal(
     signal: Signal,
     *,
     by: User,
     on: date,
     target_groups: Iterable[TargetGroup] = (),
+    attachments: Iterable[Attachment] = (),
 ) -> tuple[Signal, bool]:
     """Numbers and saves a new signal; sent before with the same uuid, that one comes back.
 
-    Returns the signal and whether it is new. Raises SentWithOtherWords when the uuid was used
-    for another text, Signal.DoesNotExist when it is somebody else's.
+    `attachments` are rows not saved yet, of what comes with it or later. Returns the signal and
+    whether it is new. Raises SentWithOtherWords when the uuid was used for another text,
+    SentAndErased, Signal.DoesNotExist when it is somebody else's, and ValidationError when the
+    attachments cannot be.
     """
-    target_groups = list(target_groups)
+    target_groups, attachments = list(target_groups), list(attachments)
     signal.sent_digest = _digest(signal, target_groups)
     if earlier := _sent_before(signal, by):
-        return earlier, False
+        return _with_more(earlier, attachments), False
+    if not signal.story:
+        signal.story = spoken_message(signal.language)
+        signal.title = signal.title or title_from_story(signal.story)
     signal.sent_on = on
     signal.move_to(SignalStatus.SENT)
     try:
@@ -69,18 +82,35 @@ def send_signal(
             signal.target_groups.set(target_groups)
             write_row(signal, FollowUpKind.STEP, by=by, on=on, visible=True, to=SignalStatus.SENT)
             owe_first(signal, on=on)
+            announce(signal, attachments)
     except IntegrityError:
         # The twin of a double click may have been saved between our look and our writing.
         if earlier := _sent_before(signal, by):
-            return earlier, False
+            return _with_more(earlier, attachments), False
         raise
     return signal, True
+
+
+@transaction.atomic
+def _with_more(signal: Signal, attachments: list[Attachment]) -> Signal:
+    """A photo that was refused may come again as another one, with the same words."""
+    if attachments:
+        announce(Signal.objects.select_for_update().get(pk=signal.pk), attachments)
+    return signal
+
+
+def spoken_message(language: str) -> str:
+    """Stands for the story of somebody who only spoke, in that person's language."""
+    with override(language):
+        return _("Spoken message: listen to the recording.")
 
 
 def _sent_before(signal: Signal, by: User) -> Signal | None:
     earlier = Signal.objects.filter(uuid=signal.uuid).select_related("author").first()
     if earlier is None:
         return None
+    if earlier.erased_on:
+        raise SentAndErased
     if not Signal.objects.visible_to(by).filter(pk=earlier.pk).exists():
         raise Signal.DoesNotExist
     if earlier.sent_digest != signal.sent_digest:
@@ -102,6 +132,17 @@ def change_quoting(signal: Signal, *, by: User, on: date, may_be_quoted: bool) -
     if locked.may_be_quoted != may_be_quoted:
         kind = FollowUpKind.QUOTE_YES if may_be_quoted else FollowUpKind.QUOTE_NO
         set_values(locked, {"may_be_quoted": may_be_quoted})
+        write_row(locked, kind, by=by, on=on, visible=True)
+    return locked
+
+
+@transaction.atomic
+def change_naming(signal: Signal, *, by: User, on: date, may_be_named: bool) -> Signal:
+    """Whether the partner may be told who wrote it; like the consent to be quoted."""
+    locked = Signal.objects.select_for_update().get(pk=signal.pk)
+    if locked.may_be_named != may_be_named:
+        kind = FollowUpKind.NAME_YES if may_be_named else FollowUpKind.NAME_NO
+        set_values(locked, {"may_be_named": may_be_named})
         write_row(locked, kind, by=by, on=on, visible=True)
     return locked
 

@@ -1,7 +1,7 @@
 """What an expert is asked: one short page, nothing required but the story."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -14,13 +14,17 @@ from edsite.languages import Language
 from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, PersonRole, TargetGroup, Theme, User
 from signals.actions import rewrite_signal, send_signal
+from signals.forms.attachments import FilesField, place_chosen
 from signals.forms.fields import LongTextField, PlaceField
 from signals.forms.privacy import PrivacyGuard
-from signals.models import Frequency, Obstacle, Signal
+from signals.models import Attachment, AttachmentKind, Frequency, Signal
 from signals.models.signal import title_from_story
-from signals.wording import LEVELS
+from signals.wording import LEVELS, OBSTACLES
 
 DO_NOT_KNOW = ("", _("I don’t know"))
+# An iPhone turns its own kind of picture into the first of these.
+ACCEPTED_PHOTOS = "image/jpeg,image/png,image/webp"
+FILES_CHOSEN = ("photo", "voice")
 
 
 class TellForm(PrivacyGuard, TidyAnswers, forms.ModelForm):
@@ -65,7 +69,10 @@ class TellForm(PrivacyGuard, TidyAnswers, forms.ModelForm):
         widget=forms.RadioSelect,
     )
     obstacle_proposed = forms.ChoiceField(
-        label=_("What gets in the way?"), required=False, choices=[DO_NOT_KNOW, *Obstacle.choices]
+        label=_("What gets in the way?"),
+        required=False,
+        choices=[(key, label) for key, (_mark, label, _example) in OBSTACLES.items()],
+        widget=forms.RadioSelect,
     )
     main_theme_proposed = forms.ModelChoiceField(
         label=_("What is it about?"),
@@ -151,10 +158,17 @@ class TellForm(PrivacyGuard, TidyAnswers, forms.ModelForm):
 
 
 class NewSignalForm(TellForm):
-    uuid = forms.UUIDField(widget=forms.HiddenInput)
+    """The page, also without script: photos and a recording come along with the words."""
 
-    def __init__(self, *args: Any, by: User, mark: str = "", **options: Any) -> None:
+    uuid = forms.UUIDField(widget=forms.HiddenInput)
+    photo = FilesField(AttachmentKind.PHOTO, ACCEPTED_PHOTOS, label=_("Photos"))
+    voice = FilesField(AttachmentKind.VOICE, "audio/*", label=_("A recording of your voice"))
+
+    def __init__(self, *args: Any, by: User, at: datetime, mark: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
+        self.at = at
+        # Who speaks need not write.
+        self.fields["story"].required = not self._brings_voice()
         self.initial.setdefault("uuid", _as_uuid(mark) or uuid.uuid4())
         self.initial.setdefault("observed_on", self.on)
         if by.has_perm("signals.follow_up_signal"):
@@ -169,7 +183,19 @@ class NewSignalForm(TellForm):
             # The fault is not in what the person typed, and sending once more mends it.
             del self.errors["uuid"]
             self.ask_once_more()
-        return super().clean()
+        cleaned = super().clean()
+        if self.errors:
+            self._say_that_files_are_gone()
+        return cleaned
+
+    def _brings_voice(self) -> bool:
+        return bool(self.is_bound and self.files and self.files.get("voice"))
+
+    def _say_that_files_are_gone(self) -> None:
+        """Texts stay in the page; what was chosen from the phone's files does not."""
+        for name in FILES_CHOSEN:
+            if self.files.get(self.add_prefix(name)) and not self.has_error(name):
+                self.add_error(name, _("Choose your files here again, please."))
 
     def ask_once_more(self) -> None:
         self.as_sent_again()
@@ -179,7 +205,13 @@ class NewSignalForm(TellForm):
         """The same answers with a fresh mark, for a text that was refused as a twin."""
         self.data = self.data.copy()
         self.data[self.add_prefix("uuid")] = str(uuid.uuid4())
+        self._say_that_files_are_gone()
         return self
+
+    def attachments(self) -> list[Attachment]:
+        """Rows of what comes along, not saved yet; their files are on the disk."""
+        chosen = [each for name in FILES_CHOSEN for each in self.cleaned_data[name]]
+        return place_chosen(chosen, self.cleaned_data["uuid"], self.at)
 
     def save(self, *, by: User) -> tuple[Signal, bool]:  # type: ignore[override]
         signal = self.instance
@@ -195,6 +227,7 @@ class NewSignalForm(TellForm):
             by=by,
             on=self.on,
             target_groups=self.cleaned_data.get("target_groups") or [],
+            attachments=self.attachments(),
         )
 
 

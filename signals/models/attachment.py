@@ -26,8 +26,19 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         """Who sees the signal sees what goes with it."""
         return self.filter(signal__in=Signal.objects.visible_to(user))
 
+    def of_author(self, user: User) -> Self:
+        """What this person may send: nobody else adds to a signal."""
+        return self.filter(signal__author__user=user)
+
     def complete(self) -> Self:
         return self.filter(completed_at__isnull=False)
+
+    def recordings(self) -> Self:
+        return self.complete().filter(kind=AttachmentKind.VOICE)
+
+    def transcribed(self) -> Self:
+        """With words that a person accepted: only these are searched and shown as text."""
+        return self.filter(transcript_accepted_on__isnull=False)
 
     def under_way(self) -> Self:
         return self.filter(completed_at__isnull=True, refused="")
@@ -77,3 +88,16 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.uuid}"
+
+    @property
+    def is_complete(self) -> bool:
+        return self.completed_at is not None
+
+    @property
+    def came_whole(self) -> bool:
+        """Every byte is here; whether it is let in is said next."""
+        return not self.refused and self.received == self.size
+
+    @property
+    def is_transcribed(self) -> bool:
+        return self.transcript_accepted_on is not None

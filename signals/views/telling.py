@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,10 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from edsite.access import get_visible_or_404, require_permission
 from edsite.kept_posts import kept_post
 from experts.models import Person
-from signals.actions import SentWithOtherWords, SignalChanged, change_quoting
+from signals.actions import (
+    SentAndErased,
+    SentWithOtherWords,
+    SignalChanged,
+    change_naming,
+    change_quoting,
+)
 from signals.forms.telling import NewSignalForm, RewriteSignalForm
 from signals.models import Signal
 
+NOT_SENT = (SentAndErased, SentWithOtherWords, ValidationError)
 # Kept by the browser, unlike other pages: the back button brings the typed text back.
 may_be_gone_back_to = cache_control(private=True, no_cache=True)
 
@@ -29,26 +36,40 @@ def new(request: HttpRequest) -> HttpResponse:
     require_permission(request.user, "signals.add_signal")
     form = NewSignalForm(
         _posted(request),
+        request.FILES or None,
         by=request.user,
-        author=_author(request),
+        author=author_of(request),
         on=_today(),
+        at=timezone.now(),
         mark=request.GET.get("uuid", ""),
     )
     if request.method != "POST" or not form.is_valid():
         return render(request, "signals/new.html", {"form": form})
     try:
         signal, is_new = form.save(by=request.user)
-    except Signal.DoesNotExist:
-        # On a shared phone the page may still bear the mark of who wrote before.
-        form.ask_once_more()
-        return render(request, "signals/new.html", {"form": form}, status=409)
-    except SentWithOtherWords as twin:
-        context = {"form": form.as_sent_again(), "earlier": twin.signal}
-        return render(request, "signals/sent_before.html", context, status=409)
+    except (Signal.DoesNotExist, *NOT_SENT) as fault:
+        return _not_sent(request, form, fault)
     if not is_new:
         messages.info(request, _("You already sent this signal. It is safe with us."))
         return redirect(signal)
     return redirect("signals:sent", signal.reference)
+
+
+def _not_sent(request: HttpRequest, form: NewSignalForm, fault: Exception) -> HttpResponse:
+    """Each time with what was typed."""
+    if isinstance(fault, SentWithOtherWords):
+        context = {"form": form.as_sent_again(), "earlier": fault.signal}
+        return render(request, "signals/sent_before.html", context, status=409)
+    status = 409
+    if isinstance(fault, SentAndErased):
+        form.add_error(None, _("This signal was erased. It cannot be sent again."))
+        status = 410
+    elif isinstance(fault, ValidationError):
+        form.add_error("photo", fault.messages)
+    else:
+        # On a shared phone the page may still bear the mark of who wrote before.
+        form.ask_once_more()
+    return render(request, "signals/new.html", {"form": form}, status=status)
 
 
 @require_safe
@@ -92,6 +113,18 @@ def quoting(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect(signal)
 
 
+@require_POST
+def naming(request: HttpRequest, reference: str) -> HttpResponse:
+    """Whether the partner may be told who wrote it; also the author's, at any time."""
+    signal = _signal(request, reference)
+    if not signal.is_by(request.user):
+        raise PermissionDenied
+    agrees = request.POST.get("may_be_named") == "yes"
+    change_naming(signal, by=request.user, on=_today(), may_be_named=agrees)
+    messages.success(request, _("Your choice is saved."))
+    return redirect(signal)
+
+
 def _told_of_change(request: HttpRequest, form: RewriteSignalForm, newer: Signal) -> HttpResponse:
     form.show_newer(newer)
     context = {"form": form, "signal": newer, "is_too_late": not newer.may_be_rewritten}
@@ -107,7 +140,7 @@ def _today() -> Any:
     return timezone.localdate()
 
 
-def _author(request: HttpRequest) -> Person | None:
+def author_of(request: HttpRequest) -> Person | None:
     person: Model | None = Person.objects.filter(user=request.user).first()
     if person is None and not request.user.has_perm("signals.follow_up_signal"):
         raise PermissionDenied

@@ -1,0 +1,144 @@
+"""Photos and recordings: announced with the signal, received piece by piece, then looked at.
+
+The signal never waits for them: it is safe with us before the first piece comes.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from experts.models import User
+from signals import attachment_files as files
+from signals.actions.history import write_row
+from signals.models import Attachment, FollowUpKind, Signal
+
+MOST_ATTACHMENTS = 5
+# Refused ones are tried again under new names, but not without end.
+MOST_TRIES = 20
+
+
+def announce(signal: Signal, attachments: Iterable[Attachment]) -> None:
+    """Makes the rows of what will come; those known already stay as they are.
+
+    Called inside the transaction that saves the signal. Raises ValidationError when there are
+    too many, or when a name is another signal's.
+    """
+    wanted = {each.uuid: each for each in attachments}
+    if not wanted:
+        return
+    taken = Attachment.objects.filter(uuid__in=wanted).exclude(signal=signal)
+    if taken.exists():
+        raise ValidationError({"attachments": _("This file goes with another signal.")})
+    known = {each.uuid: each for each in signal.attachments.all()}
+    fresh = [each for key, each in wanted.items() if key not in known]
+    living = [each for each in [*known.values(), *fresh] if not each.refused]
+    if len(living) > MOST_ATTACHMENTS or len(known) + len(fresh) > MOST_TRIES:
+        raise ValidationError({"attachments": too_many()})
+    for attachment in fresh:
+        attachment.signal = signal
+        attachment.full_clean()
+        attachment.save()
+
+
+def too_many() -> str:
+    return _("You can add %(most)d files at most to one signal.") % {"most": MOST_ATTACHMENTS}
+
+
+def receive_piece(
+    attachment: Attachment, *, start: int, piece: bytes, total: int, at: datetime
+) -> tuple[Attachment, bool]:
+    """Adds a piece; gives the attachment and whether the piece fitted.
+
+    A piece that does not begin where the file ends is not taken: `received` says where to go on.
+    Raises ValidationError with the reason when the file is refused.
+    """
+    locked, fitted = _append(attachment, start, piece, total)
+    return finish(locked, at=at), fitted
+
+
+@transaction.atomic
+def _append(
+    attachment: Attachment, start: int, piece: bytes, total: int
+) -> tuple[Attachment, bool]:
+    # Two tabs may send the same piece at once. On SQLite the transaction itself is the lock.
+    locked = Attachment.objects.select_for_update().get(pk=attachment.pk)
+    if locked.is_complete:
+        return locked, True
+    before = (locked.received, locked.refused)
+    if locked.refused:
+        if start or locked.size > files.MOST_BYTES:
+            raise ValidationError(locked.refused)
+        # Sent once more from its beginning: the first time it may have been damaged.
+        locked.refused, locked.received = "", 0
+    locked.received = files.bytes_there(locked)
+    fits = start == locked.received
+    if fits:
+        if total != locked.size or not piece or start + len(piece) > locked.size:
+            raise ValidationError(_("This is more or less than what was announced."))
+        files.append(locked, start, piece)
+        locked.received += len(piece)
+    if (locked.received, locked.refused) != before:
+        locked.save(update_fields=["received", "refused"])
+    return locked, fits
+
+
+def finish(attachment: Attachment, *, at: datetime) -> Attachment:
+    """Looks at a file that came whole and keeps it, or says why not; may be called again.
+
+    Outside of any transaction, since making a photo small takes a second in which nobody else
+    could write. A crash in between leaves the whole partial file, and the next call finishes.
+    """
+    if attachment.is_complete or not attachment.came_whole:
+        return attachment
+    try:
+        name, content_type = files.keep_partial(attachment)
+    except files.Gone:
+        return _settle(attachment, received=0)
+    except ValidationError as reason:
+        _settle(attachment, refused=" ".join(reason.messages))
+        raise
+    return _settle(attachment, file=name, content_type=content_type, completed_at=at)
+
+
+@transaction.atomic
+def _settle(attachment: Attachment, **values: Any) -> Attachment:
+    locked = Attachment.objects.select_for_update().get(pk=attachment.pk)
+    if locked.is_complete:
+        return locked
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.save(update_fields=list(values))
+    # Last of all: until the row says so, the pieces are the only copy.
+    transaction.on_commit(lambda: files.drop_partial(locked))
+    return locked
+
+
+@transaction.atomic
+def write_transcript(
+    attachment: Attachment, *, by: User, on: date, text: str, accept: bool
+) -> Attachment:
+    """What is said in a recording, typed by a person; it counts once a person accepted it."""
+    attachment.transcript, attachment.transcript_by = text, by
+    attachment.transcript_accepted_on = on if accept and text else None
+    attachment.transcript_accepted_by = by if accept and text else None
+    attachment.full_clean()
+    attachment.save()
+    if attachment.is_transcribed:
+        kind = FollowUpKind.ATTACHMENT
+        write_row(attachment.signal, kind, by=by, on=on, visible=True, text=text)
+    return attachment
+
+
+@transaction.atomic
+def erase_attachments(signal: Signal) -> None:
+    """Rows and files go for good; the files after the rows, so that no row lacks its file."""
+    for attachment in signal.attachments.select_for_update():
+        name, storage = attachment.file.name, attachment.file.storage
+        attachment.delete()
+        transaction.on_commit(lambda gone=attachment: files.drop_partial(gone))
+        if name:
+            transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
