@@ -1,0 +1,403 @@
+// Telling a signal: one question a screen, kept at each pause, handed over on Send. Without this
+// script the page is one form that the browser sends by itself.
+import { readAloud, stopReading } from "./aloud.js";
+import { Attachments, newMark } from "./attachments.js";
+import { fillLists } from "./lists.js";
+import { applyFindings, drawFindings, drawSaid, openFindings } from "./look.js";
+import { isShell, personHere, wordsOf } from "./person.js";
+import { sendAll } from "./sending.js";
+import * as store from "./store.js";
+import { make, say, when } from "./when.js";
+
+const PAUSE_MS = 400;
+const PATIENCE_MS = 12_000;
+const NOT_ASKED = ["csrfmiddlewaretoken", "uuid", "photo", "voice"];
+
+const pictures = document.getElementById("telling-pictograms");
+const drawingOf = (attribute) => (name) => {
+  const all = pictures?.content;
+  const found = all?.querySelector(`[${attribute}="${name}"]`);
+  return found?.firstElementChild.cloneNode(true) ?? null;
+};
+const drawing = drawingOf("data-pictogram");
+const themeDrawing = (name) => {
+  const draw = drawingOf("data-theme-pictogram");
+  return draw(name) ?? draw("speech");
+};
+
+class Telling {
+  constructor(form, person, canKeep) {
+    Object.assign(this, { form, person, canKeep, words: wordsOf("telling-words") });
+    this.kept = new Set();
+    this.title = document.title;
+    this.mark = form.elements.uuid?.value || newMark();
+    this.unfold();
+    const on = {
+      change: () => this.changed(0),
+      photo: () => this.go("photo"),
+      left: () => this.back(),
+      recording: (isOn) => this.form.classList.toggle("tell--recording", isOn),
+    };
+    this.attachments = new Attachments(form, this.words, drawing, on);
+  }
+
+  part(name) {
+    return this.form.querySelector(`[data-part="${name}"]`);
+  }
+
+  act(name) {
+    return this.form.querySelector(`[data-act="${name}"]`);
+  }
+
+  screen(name) {
+    return this.form.querySelector(`[data-question="${name}"], [data-screen="${name}"]`);
+  }
+
+  /** From one page to screens: what was folded away becomes questions like the others. */
+  unfold() {
+    const { form } = this;
+    const folded = form.querySelector("details.more");
+    folded.replaceWith(...folded.querySelectorAll(":scope > .more__questions > .question"));
+    this.part("last").append(...form.querySelector('[data-question="last"]').children);
+    form.querySelector('[data-question="last"]').remove();
+    this.questions = [...form.querySelectorAll("[data-question]")];
+    this.names = this.questions.map(({ dataset }) => dataset.question);
+    this.sections = [...form.querySelectorAll("[data-question], [data-screen]")];
+    for (const section of this.sections) {
+      section.querySelector(".question__title").tabIndex = -1;
+    }
+    form.classList.add("tell--steps");
+  }
+
+  listen() {
+    const { form } = this;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.send();
+    });
+    this.act("next").addEventListener("click", () => this.next());
+    this.act("back").addEventListener("click", () => this.back());
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("change", () => this.changed(0));
+    form.addEventListener("keydown", (event) => this.enter(event));
+    window.addEventListener("popstate", ({ state }) => this.show(state?.telling ?? this.names[0]));
+    const keep = () => this.keep();
+    window.addEventListener("pagehide", keep);
+    document.addEventListener("visibilitychange", () => document.hidden && keep());
+    this.listenAnew();
+  }
+
+  listenAnew() {
+    const sure = this.part("anew-sure");
+    const ask = (isAsked) => {
+      sure.hidden = !isAsked;
+      this.act("anew").setAttribute("aria-expanded", String(isAsked));
+      (isAsked ? this.act("anew-no") : this.act("anew")).focus();
+    };
+    this.act("anew").addEventListener("click", () => ask(sure.hidden));
+    this.act("anew-no").addEventListener("click", () => ask(false));
+    this.act("anew-yes").addEventListener("click", async () => {
+      this.isDone = true;
+      clearTimeout(this.timer);
+      await store.dropDraft(this.person);
+      location.replace("/signals/new/");
+    });
+  }
+
+  /** In a field of one line Enter goes on; a whole signal is only sent with its button. */
+  enter(event) {
+    const { target } = event;
+    if (event.key !== "Enter" || target.tagName !== "INPUT" || target.type === "file") return;
+    event.preventDefault();
+    if (this.names.includes(this.current)) this.next();
+  }
+
+  // -- the draft
+  get fields() {
+    const fields = {};
+    for (const [name, value] of new FormData(this.form)) {
+      if (NOT_ASKED.includes(name) || typeof value !== "string" || name.startsWith("finding-")) continue;
+      const isList = this.form.querySelector(`input[type="checkbox"][name="${name}"][value]`) && name === "target_groups";
+      if (isList) (fields[name] ??= []).push(value);
+      else fields[name] = value;
+    }
+    return fields;
+  }
+
+  fill(fields) {
+    for (const control of this.form.elements) {
+      if (!control.name || NOT_ASKED.includes(control.name) || control.type === "file") continue;
+      const value = fields[control.name];
+      if (control.type === "checkbox" || control.type === "radio") {
+        const values = [value ?? []].flat().map(String);
+        control.checked = control.value === "on" ? values.length > 0 : values.includes(control.value);
+        if (control.type === "radio" && value === undefined) control.checked = false;
+      } else if (value !== undefined) control.value = value;
+    }
+  }
+
+  changed(pause = PAUSE_MS) {
+    this.isDone = false;
+    this.drawBar();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), pause);
+  }
+
+  async keep() {
+    clearTimeout(this.timer);
+    if (!this.canKeep || this.isDone) return;
+    const draft = {
+      uuid: this.mark,
+      fields: this.fields,
+      attachments: this.attachments.files,
+      at_question: Math.max(0, this.names.indexOf(this.current)),
+      saved_at: new Date().toISOString(),
+    };
+    if (!store.hasWords(draft) && !this.wasKept) return;
+    this.wasKept = true;
+    try {
+      await store.saveDraft(this.person, draft);
+    } catch {
+      this.problem(this.words.not_kept);
+    }
+  }
+
+  async restore() {
+    const draft = this.canKeep ? await store.loadDraft(this.person).catch(() => null) : null;
+    if (!draft || !store.hasWords(draft)) return 0;
+    this.mark = draft.uuid || this.mark;
+    this.wasKept = true;
+    this.fill(draft.fields ?? {});
+    this.attachments.restore(draft.attachments ?? []);
+    this.part("restored").hidden = false;
+    this.part("restored").querySelector("p").textContent = say(this.words, "still_here", {
+      when: when(draft.saved_at, this.words),
+    });
+    const reasons = (draft.reasons ?? []).map(({ text }) => text).filter(Boolean);
+    if (reasons.length) this.problem(reasons.join(" "));
+    return draft.at_question ?? 0;
+  }
+
+  // -- the screens
+  go(name, replaces = false) {
+    const depth = (history.state?.depth ?? 0) + (replaces ? 0 : 1);
+    history[replaces ? "replaceState" : "pushState"]({ telling: name, depth }, "");
+    this.show(name);
+    this.focus();
+  }
+
+  next() {
+    this.problem("");
+    if (this.current === "findings") return this.send();
+    if (this.isChanging) {
+      this.isChanging = false;
+      return this.go("check");
+    }
+    return this.go(this.names[this.names.indexOf(this.current) + 1] ?? "check");
+  }
+
+  back() {
+    this.isChanging = false;
+    if (history.state?.depth > 0) return history.back();
+    return this.go(this.names[Math.max(0, this.names.indexOf(this.current) - 1)], true);
+  }
+
+  change(name) {
+    this.isChanging = true;
+    this.go(name);
+  }
+
+  show(name) {
+    stopReading();
+    if (this.current === "photo" && name !== "photo") this.attachments.dropPhoto();
+    if (name === "photo" && !this.attachments.hasPhoto) name = this.names[0];
+    if (name === "findings" && !this.open?.length) name = "check";
+    const hadScreen = Boolean(this.current);
+    this.current = name;
+    for (const section of this.sections) section.hidden = section !== this.screen(name);
+    if (name === "check") this.drawSaid();
+    const heading = this.screen(name).querySelector(".question__title").textContent.trim();
+    document.title = `${heading} · ${this.title}`;
+    this.drawProgress();
+    this.drawBar();
+    if (hadScreen) this.focus();
+    if (this.wasKept) this.changed(0);
+  }
+
+  focus() {
+    const heading = this.screen(this.current).querySelector(".question__title");
+    heading.focus({ preventScroll: true });
+    const top = this.part("restored").hidden ? this.form : this.part("restored");
+    if (top.getBoundingClientRect().top < 0) top.scrollIntoView();
+  }
+
+  drawProgress() {
+    const number = this.names.indexOf(this.current);
+    const box = this.part("progress");
+    box.hidden = number < 0 && this.current !== "check";
+    const total = this.names.length;
+    const step = number < 0 ? total : number + 1;
+    const words = number < 0 ? this.words.last_step : say(this.words, "progress", { step, total });
+    box.querySelector("p").textContent = words;
+    Object.assign(box.querySelector("progress"), { max: total, value: step });
+  }
+
+  get canSend() {
+    return Boolean(this.form.elements.story.value.trim()) || this.attachments.hasVoice;
+  }
+
+  drawBar() {
+    const isQuestion = this.names.includes(this.current);
+    const isFirst = this.current === this.names[0];
+    const next = this.act("next");
+    this.part("bar").hidden = !isQuestion && !["check", "findings"].includes(this.current);
+    this.part("who-reads").hidden = !isFirst && this.current !== "check";
+    const sends = this.current === "check" || this.current === "findings";
+    this.act("send").hidden = !sends && (!this.canSend || this.isChanging);
+    this.act("send").textContent = isQuestion ? this.words.send_now : this.words.send;
+    next.hidden = sends;
+    next.textContent = this.words[this.isChanging ? "ready" : isFirst && this.canSend ? "tell_more" : "next"];
+    next.classList.toggle("button--secondary", !this.act("send").hidden);
+    next.classList.toggle("button--large", this.act("send").hidden);
+    this.act("back").hidden = isFirst && !(history.state?.depth > 0);
+  }
+
+  drawSaid() {
+    const media = () => [...this.attachments.part("attach-list").querySelectorAll(".attach__media")].map((each) => {
+      const copy = each.cloneNode();
+      copy.className = "said__media";
+      return copy;
+    });
+    drawSaid(this.part("said"), this.questions, media, this.words, (name) => this.change(name));
+  }
+
+  problem(text) {
+    const box = this.part("problem");
+    box.hidden = !text;
+    box.querySelector("p").textContent = text;
+    if (text) box.focus();
+  }
+
+  // -- sending
+  async send() {
+    if (this.isSending) return;
+    this.problem("");
+    await this.attachments.stopRecording();
+    if (this.current === "findings") applyFindings(this.part("findings"), this.form, this.open, this.kept);
+    if (!this.canSend) {
+      if (this.current !== this.names[0]) this.go(this.names[0]);
+      this.problem(this.words.say_first);
+      this.form.elements.story.focus();
+      return;
+    }
+    this.open = openFindings(this.form, this.kept);
+    if (this.open.length) this.ask();
+    else await this.handOver();
+  }
+
+  ask() {
+    drawFindings(this.part("findings"), this.form, this.open, this.words, (field) => {
+      const section = this.form.elements[field].closest("[data-question]");
+      this.change(section?.dataset.question ?? "check");
+    });
+    if (this.current === "findings") {
+      this.show("findings");
+      this.focus();
+    } else this.go("findings");
+  }
+
+  async handOver() {
+    this.isSending = true;
+    this.busy(true);
+    try {
+      if (this.canKeep) await this.queue();
+      else this.sendAsPage();
+    } catch {
+      this.problem(this.words.no_room);
+    } finally {
+      this.isSending = false;
+      this.busy(false);
+    }
+  }
+
+  busy(isOn) {
+    this.form.toggleAttribute("aria-busy", isOn);
+    this.part("busy").textContent = isOn ? this.words.sending : "";
+    for (const name of ["send", "next", "back"]) this.act(name).disabled = isOn;
+  }
+
+  async queue() {
+    const { mark: uuid, person } = this;
+    clearTimeout(this.timer);
+    const fields = { ...this.fields, kept_as_is: [...this.kept] };
+    const attachments = this.attachments.files.map((file) => ({ ...file, received: 0, done: false, reasons: [] }));
+    const written_at = new Date().toISOString();
+    await store.addWaiting({ uuid, person, fields, attachments, written_at, state: "waiting", reasons: [] });
+    this.isDone = true;
+    await store.dropDraft(person);
+    this.wasKept = false;
+    await Promise.race([sendAll({ force: true }), this.wordsSent(uuid), pause(PATIENCE_MS)]);
+    const item = (await store.waitingOf(person)).find((each) => each.uuid === uuid);
+    const me = await store.loadMe();
+    const url = item?.url || me?.signals?.find((each) => each.uuid === uuid)?.url;
+    if (url && item?.state !== "refused") location.assign(`${url}sent/`);
+    else this.end(item);
+  }
+
+  /** The words came through; photos may follow from the next page. */
+  wordsSent(uuid) {
+    return new Promise((resolve) => {
+      document.addEventListener("phone:changed", async () => {
+        const item = (await store.waitingOf(this.person)).find((each) => each.uuid === uuid);
+        if (!item || item.reference) resolve();
+      });
+    });
+  }
+
+  end(item) {
+    this.part("restored").hidden = true;
+    this.go(item?.state === "refused" ? "refused" : "done", true);
+    if (item?.state === "refused") document.getElementById("phone-queue")?.scrollIntoView();
+  }
+
+  /** Where the browser keeps nothing, the form goes the ordinary way, files too. */
+  sendAsPage() {
+    for (const kind of ["photo", "voice"]) {
+      const chosen = new DataTransfer();
+      this.attachments.files
+        .filter((file) => file.kind === kind)
+        .forEach(({ blob, type }, number) => {
+          const ending = type.split("/")[1];
+          chosen.items.add(new File([blob], `${kind}-${number + 1}.${ending}`, { type }));
+        });
+      const input = Object.assign(make("input"), { type: "file", name: kind, multiple: true, hidden: true });
+      input.files = chosen.files;
+      this.form.append(input);
+    }
+    this.form.submit();
+  }
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function start() {
+  const form = document.querySelector("form[data-telling]");
+  if (!form) return;
+  const person = await personHere();
+  if (isShell()) {
+    const me = await store.loadMe().catch(() => null);
+    if (!me) return;
+    fillLists(form, me, themeDrawing);
+  }
+  const telling = new Telling(form, person, Boolean(person) && (await store.isUsable()));
+  const at = await telling.restore();
+  telling.listen();
+  const known = history.state?.telling;
+  const first = telling.names.includes(known) || known === "check" ? known : telling.names[at] ?? telling.names[0];
+  history.replaceState({ telling: first, depth: history.state?.depth ?? 0 }, "");
+  telling.show(first);
+  form.classList.add("is-ready");
+  readAloud(telling.sections, telling.words, drawing);
+}
+
+start();
