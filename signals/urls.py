@@ -3,7 +3,10 @@
 from django.urls import URLPattern, path
 
 from signals.forms.steps import STEPS
+from signals.partner_urls import urlpatterns as partner_urls
 from signals.views import (
+    attachments,
+    feedback,
     following_up,
     listing,
     notes,
@@ -13,6 +16,7 @@ from signals.views import (
     structural,
     structural_members,
     structural_steps,
+    structural_suggestions,
     telling,
 )
 
@@ -36,6 +40,16 @@ urlpatterns: list[URLPattern] = [
     path("signals/<text:reference>/quoting/", telling.quoting, name="quoting"),
     path("signals/<text:reference>/naming/", telling.naming, name="naming"),
     path(
+        "signals/<text:reference>/attachments/<uuid:uuid>/",
+        attachments.attachment,
+        name="attachment",
+    ),
+    path(
+        "signals/<text:reference>/attachments/<uuid:uuid>/transcript/",
+        attachments.transcript,
+        name="transcript",
+    ),
+    path(
         "signals/<text:reference>/notes/<int:pk>/correct/", notes.correct, name="correct_message"
     ),
     path(
@@ -43,6 +57,12 @@ urlpatterns: list[URLPattern] = [
         notes.withdraw,
         name="withdraw_message",
     ),
+    *partner_urls,
+    path(
+        "signals/<text:reference>/feedback/<int:pk>/reaction/", feedback.reaction, name="reaction"
+    ),
+    path("signals/<text:reference>/not-solved/", feedback.not_solved, name="not_solved"),
+    path("signals/<text:reference>/reopen-request/", feedback.reopen_request, name="reopen_request"),
     *(
         path(
             f"signals/<text:reference>/{slug}/",
@@ -55,6 +75,11 @@ urlpatterns: list[URLPattern] = [
     path("signals/<text:reference>/", reading.signal, name="signal"),
     path("structural-signals/", structural.structural_signals, name="structural_signals"),
     path("structural-signals/new/", structural.new, name="new_structural_signal"),
+    path(
+        "structural-signals/suggestions/",
+        structural_suggestions.suggestions,
+        name="structural_suggestions",
+    ),
     path(
         "structural-signals/<text:reference>/edit/",
         structural.edit,

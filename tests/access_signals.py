@@ -14,6 +14,7 @@ STEP = (302, 403, 404, 404, 200, 404, 404)
 AUTHOR_ONLY = (302, 200, 404, 404, 403, 404, 404)
 
 PHOTO = "0198f3a0-0000-4000-8000-000000000801"
+VOICE = "0198f3a0-0000-4000-8000-000000000802"
 
 ROWS = {
     "/signals/": LIST,
@@ -27,15 +28,23 @@ ROWS = {
     "/signals/phone/me.json": (401, 200, 200, 403, 200, 403, 403),
     f"/signals/phone/signals/{PHOTO}/": (401, 405, 405, 405, 405, 405, 405),
     f"/signals/phone/attachments/{PHOTO}/": (401, 200, 404, 404, 404, 404, 404),
+    # Its file has not come: there is nothing to see or to write down yet.
+    f"/signals/S2020-0801/attachments/{PHOTO}/": (302, 404, 404, 404, 404, 404, 404),
+    f"/signals/S2020-0801/attachments/{VOICE}/transcript/": READ,
     "/signals/S2020-0801/naming/": (302, 405, 405, 405, 405, 405, 405),
     "/signals/S2020-0801/quoting/": (302, 405, 405, 405, 405, 405, 405),
     "/signals/S2020-0801/answer/": READ,
     "/signals/S2020-0801/take-up/": STEP,
-    "/signals/S2020-0801/ask-partner/": STEP,
+    "/signals/S2020-0801/partner-asked/": STEP,
     "/signals/S2020-0801/partner-answered/": STEP,
     "/signals/S2020-0801/ask-back/": STEP,
     "/signals/S2020-0801/classify/": STEP,
     "/signals/S2020-0801/close/": STEP,
+    "/signals/S2020-0801/confirm-receipt/": STEP,
+    "/signals/S2020-0801/not-a-signal/": STEP,
+    "/signals/S2020-0801/not-solved/": AUTHOR_ONLY,
+    "/signals/S2020-0801/reopen-request/": STEP,
+    "/signals/S2020-0801/feedback/1/reaction/": (302, 405, 405, 405, 405, 405, 405),
     "/signals/S2020-0801/give-feedback/": STEP,
     "/signals/S2020-0801/reopen/": STEP,
     "/signals/S2020-0801/note-to-author/": STEP,

@@ -24,6 +24,7 @@ from partners.models import (
     Sector,
     Site,
 )
+from signals.imported_feedback import add_feedback
 from signals.models import FollowUp, FollowUpKind, Signal, SignalStatus
 
 TODAY = date(2020, 6, 15)
@@ -86,6 +87,8 @@ def make_signal(reference: str, author: Person, sent_on: date = TODAY, **fields:
         by=author.user,
         is_visible_to_author=True,
     )
+    if signal.status != SignalStatus.DRAFT:
+        add_feedback([signal], {})
     return signal
 
 

@@ -8,9 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from edsite.access import get_visible_or_404
-from signals.forms.steps import STEPS, AnswerForm, first_step
+from signals.forms.steps import STEPS, first_step
 from signals.history import team_history
 from signals.models import Signal
+from signals.own_page import own_page
+from signals.partner_wording import questions_on_page
+from signals.views.attachments import attachments_of
 
 
 @require_safe
@@ -21,16 +24,16 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
         request.user,
         reference__iexact=reference,
     )
-    history = found.follow_ups.visible_to(request.user)
     context = {
         "signal": found,
-        "history": history.select_related("by", "corrected_by"),
         "bundles": found.structural_signals.visible_to(request.user),
+        "attachments": attachments_of(found),
     }
     if request.user.has_perm("signals.follow_up_signal"):
-        context |= _steps(found) | team_history(request, found, timezone.now())
+        context |= _steps(found) | _owed(found) | team_history(request, found, timezone.now())
+        context["partner_questions"] = questions_on_page(found, timezone.localdate())
         return render(request, "signals/signal.html", context)
-    context["answer_form"] = AnswerForm(signal=found, on=timezone.localdate())
+    context |= own_page(request, found, timezone.now())
     return render(request, "signals/own_signal.html", context)
 
 
@@ -41,4 +44,13 @@ def _steps(signal: Signal) -> dict[str, Any]:
     return {
         "first_step": next((step for step in fitting if step[0] == first), None),
         "other_steps": [step for step in fitting if step[0] != first],
+    }
+
+
+def _owed(signal: Signal) -> dict[str, Any]:
+    """What the author was promised, was given, saw and said back."""
+    return {
+        "feedback": signal.feedback.order_by("pk"),
+        "asked": signal.reopen_requests.undecided().first(),
+        "today": timezone.localdate(),
     }

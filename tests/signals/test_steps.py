@@ -54,7 +54,7 @@ def test_an_answer_told_on_the_phone(dirk, cast, signal_in, post_step) -> None:
 
 def test_the_partner_is_asked_and_answers(dirk, signal_in, post_step) -> None:
     signal = signal_in(SignalStatus.TAKEN_UP)
-    post_step(dirk, signal, "ask-partner", note=NOTE)
+    post_step(dirk, signal, "partner-asked", note=NOTE)
     signal.refresh_from_db()
     assert signal.status == SignalStatus.WAITING
     post_step(dirk, signal, "partner-answered", note="Er komt een bord.")
@@ -219,7 +219,8 @@ def test_somebody_was_faster(dirk, cast, signal_in, post_step, slug) -> None:
     Signal.objects.get(pk=signal.pk).save()
     typed = "Dit mag niet verloren gaan."
     names = ("question", "answer", "note", "feedback", "reason", "heading")
-    data = dict.fromkeys(names, typed) | {"outcome": "solved", "to": cast.hilde.person.pk}
+    data = dict.fromkeys(names, typed) | {"outcome": "solved", "way_on": "other"}
+    data |= {"to": cast.hilde.person.pk}
     if slug == "hand-over":
         status = signal.status
     before = signal.follow_ups.count()

@@ -7,7 +7,8 @@ from signals.forms.steps.asking import (
     PartnerAnsweredForm,
 )
 from signals.forms.steps.classifying import ClassifyForm, CorrectForm
-from signals.forms.steps.closing import CloseForm, FeedbackForm, ReopenForm
+from signals.forms.steps.closing import CloseForm, FeedbackForm, NotASignalForm, ReopenForm
+from signals.forms.steps.confirming import ConfirmReceiptForm
 from signals.forms.steps.notes import InternalNoteForm, MessageForm
 from signals.forms.steps.step import StepForm
 from signals.forms.steps.taking_up import HandOverForm, TakeUpForm
@@ -16,12 +17,14 @@ from signals.models import Signal, SignalStatus
 # The address of each step, below the signal's own.
 STEPS: dict[str, type[StepForm]] = {
     "take-up": TakeUpForm,
-    "ask-partner": AskPartnerForm,
+    "confirm-receipt": ConfirmReceiptForm,
+    "partner-asked": AskPartnerForm,
     "partner-answered": PartnerAnsweredForm,
     "ask-back": AskAuthorForm,
     "answer": AnswerForm,
     "classify": ClassifyForm,
     "close": CloseForm,
+    "not-a-signal": NotASignalForm,
     "give-feedback": FeedbackForm,
     "reopen": ReopenForm,
     "note-to-author": MessageForm,

@@ -7,24 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from signals import actions
 from signals.forms.fields import LongTextField
+from signals.forms.steps.standard_answers import (
+    StartsFromAnswer,
+    answers_for_closing,
+    answers_with_a_way_on,
+)
 from signals.forms.steps.step import WORKING, StepForm
-from signals.models import Outcome, Signal, SignalStatus
+from signals.models import Outcome, Signal, SignalStatus, StandardAnswer, WayOn
 
 
-class CloseForm(StepForm):
-    title = _("Close with feedback")
+class TellsHowItEnded(StartsFromAnswer):
     pictogram = "flag"
     reader = _("The author reads this feedback.")
-    button = _("Close and tell the author")
-    done = _("The signal is closed and the author is told.")
-    fits = WORKING
 
-    outcome = forms.ChoiceField(
-        label=_("How did it end?"),
-        choices=Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Say how it ended.")},
-    )
     feedback = LongTextField(
         label=_("What do you tell the author?"),
         widget=forms.Textarea({"rows": 7}),
@@ -34,6 +29,28 @@ class CloseForm(StepForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["feedback"].help_text = _in_authors_language(self.signal)
+
+
+class CloseForm(TellsHowItEnded):
+    title = _("Close with feedback")
+    button = _("Close and tell the author")
+    done = _("The signal is closed and the author is told.")
+    fits = WORKING
+    leads_to = SignalStatus.CLOSED
+    field_order = ["version", "outcome", "feedback"]
+
+    outcome = forms.ChoiceField(
+        label=_("How did it end?"),
+        choices=[each for each in Outcome.choices if each[0] != Outcome.NOT_A_SIGNAL],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say how it ended.")},
+    )
+
+    def offered(self, signal: Signal) -> Any:
+        return answers_for_closing()
+
+    def values_of(self, answer: StandardAnswer) -> dict[str, Any]:
+        return {"outcome": answer.outcome}
 
     def act(self, **common: Any) -> Signal:
         return actions.close_signal(
@@ -44,29 +61,63 @@ class CloseForm(StepForm):
         )
 
 
-class FeedbackForm(StepForm):
+class NotASignalForm(TellsHowItEnded):
+    title = _("This is not a signal")
+    pictogram = "hand"
+    explanation = _(
+        "A signal tells what keeps many people from their rights. A complaint about a service, or "
+        "help for one person, belongs elsewhere. Thank the author, and say where to go."
+    )
+    button = _("Close and show the way on")
+    done = _("The signal is closed. The author reads where to go.")
+    fits = WORKING
+    leads_to = SignalStatus.CLOSED
+    field_order = ["version", "way_on", "feedback"]
+
+    way_on = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=WayOn.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say what it is.")},
+    )
+
+    def offered(self, signal: Signal) -> Any:
+        return answers_with_a_way_on()
+
+    def values_of(self, answer: StandardAnswer) -> dict[str, Any]:
+        return {"way_on": answer.way_on}
+
+    def heading_of(self, answer: StandardAnswer) -> Any:
+        return answer.get_way_on_display()
+
+    def act(self, **common: Any) -> Signal:
+        return actions.close_signal(
+            self.signal,
+            outcome=Outcome.NOT_A_SIGNAL,
+            feedback=self.cleaned_data["feedback"],
+            way_on=WayOn(self.cleaned_data["way_on"]),
+            **common,
+        )
+
+
+class FeedbackForm(TellsHowItEnded):
     title = _("Give feedback")
     pictogram = "speech"
     explanation = _("This signal was closed, but its author was never told what came of it.")
-    reader = _("The author reads this feedback.")
     button = _("Tell the author")
     done = _("The author is told.")
     fits = (SignalStatus.CLOSED,)
     not_now = _("Only a closed signal whose author was not told can get this.")
 
-    feedback = LongTextField(
-        label=_("What do you tell the author?"),
-        widget=forms.Textarea({"rows": 7}),
-        error_messages={"required": _("Tell the author in a few words what came of it.")},
-    )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["feedback"].help_text = _in_authors_language(self.signal)
-
     @classmethod
     def suits(cls, signal: Signal) -> bool:
-        return signal.is_owed_feedback
+        return super().suits(signal) and signal.is_owed_feedback
+
+    def offered(self, signal: Signal) -> Any:
+        return StandardAnswer.objects.for_outcome(signal.outcome)
+
+    def values_of(self, answer: StandardAnswer) -> dict[str, Any]:
+        return {}
 
     def act(self, **common: Any) -> Signal:
         return actions.give_feedback(self.signal, feedback=self.cleaned_data["feedback"], **common)
@@ -80,6 +131,7 @@ class ReopenForm(StepForm):
     button = _("Open again")
     done = _("The signal is open again.")
     fits = (SignalStatus.CLOSED,)
+    leads_to = SignalStatus.TAKEN_UP
     not_now = _("Only a closed signal can be opened again.")
 
     reason = LongTextField(
@@ -87,6 +139,11 @@ class ReopenForm(StepForm):
         widget=forms.Textarea({"rows": 4}),
         error_messages={"required": _("Say why it is opened again.")},
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if asked := self.signal.reopen_requests.undecided().first():
+            self.initial["reason"] = asked.words
 
     def act(self, **common: Any) -> Signal:
         return actions.reopen_signal(self.signal, reason=self.cleaned_data["reason"], **common)
