@@ -13,6 +13,7 @@ from signals.views import (
     phone,
     phone_sending,
     reading,
+    standard_answers,
     structural,
     structural_members,
     structural_steps,
@@ -34,6 +35,12 @@ urlpatterns: list[URLPattern] = [
         "signals/phone/attachments/<uuid:uuid>/",
         phone_sending.attachment,
         name="phone_attachment",
+    ),
+    path("signals/standard-answers/", standard_answers.standard_answers, name="standard_answers"),
+    path("signals/standard-answers/new/", standard_answers.new, name="new_standard_answer"),
+    path("signals/standard-answers/<int:pk>/", standard_answers.edit, name="standard_answer"),
+    path(
+        "signals/standard-answers/<int:pk>/use/", standard_answers.use, name="use_standard_answer"
     ),
     path("signals/<text:reference>/sent/", telling.sent, name="sent"),
     path("signals/<text:reference>/edit/", telling.edit, name="edit"),

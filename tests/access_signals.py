@@ -11,6 +11,9 @@ NEW = (302, 200, 200, 403, 200, 403, 403)
 # Amina sent it: she reads it, the coordination team works on it.
 READ = (302, 200, 404, 404, 200, 404, 404)
 STEP = (302, 403, 404, 404, 200, 404, 404)
+TEAM = (302, 403, 403, 403, 200, 403, 403)
+# A number that no other test uses.
+ANSWER = 9801
 AUTHOR_ONLY = (302, 200, 404, 404, 403, 404, 404)
 
 PHOTO = "0198f3a0-0000-4000-8000-000000000801"
@@ -53,6 +56,10 @@ ROWS = {
     "/signals/S2020-0801/notes/9801/withdraw/": STEP,
     "/signals/S2020-0801/hand-over/": STEP,
     "/signals/S2020-0801/correct/": STEP,
+    "/signals/standard-answers/": TEAM,
+    "/signals/standard-answers/new/": TEAM,
+    f"/signals/standard-answers/{ANSWER}/": TEAM,
+    f"/signals/standard-answers/{ANSWER}/use/": (302, 405, 405, 405, 405, 405, 405),
     # A draft is its author's alone.
     "/signals/S2020-0802/": (302, 404, 200, 404, 404, 404, 404),
     "/structural-signals/": LIST,
@@ -74,6 +81,9 @@ def prepare(cast: Cast) -> None:
         announced_at=datetime(2020, 6, 15, tzinfo=UTC),
     )
     make_signal("S2020-0802", cast.bram.person, status=SignalStatus.DRAFT)
+    StandardAnswer.objects.create(
+        pk=ANSWER, outcome=Outcome.SOLVED, title_nl="a", title_fr="b", text_nl="c", text_fr="d"
+    )
     bundle = StructuralSignal.objects.create(
         reference="B2020-0801", statement_nl="Het loket is te vroeg dicht.", recognised_on=TODAY
     )
