@@ -69,7 +69,9 @@ urlpatterns: list[URLPattern] = [
         "signals/<text:reference>/feedback/<int:pk>/reaction/", feedback.reaction, name="reaction"
     ),
     path("signals/<text:reference>/not-solved/", feedback.not_solved, name="not_solved"),
-    path("signals/<text:reference>/reopen-request/", feedback.reopen_request, name="reopen_request"),
+    path(
+        "signals/<text:reference>/reopen-request/", feedback.reopen_request, name="reopen_request"
+    ),
     *(
         path(
             f"signals/<text:reference>/{slug}/",

@@ -2,7 +2,15 @@
 
 from datetime import UTC, datetime
 
-from signals.models import Attachment, FollowUp, FollowUpKind, SignalStatus, StructuralSignal
+from signals.models import (
+    Attachment,
+    FollowUp,
+    FollowUpKind,
+    Outcome,
+    SignalStatus,
+    StandardAnswer,
+    StructuralSignal,
+)
 from tests.cast import TODAY, Cast, make_signal
 
 LIST = (302, 200, 200, 403, 200, 403, 403)

@@ -21,6 +21,12 @@ class StandardAnswerQuerySet(models.QuerySet["StandardAnswer"]):
     def for_outcome(self, outcome: str) -> Self:
         return self.in_use().filter(outcome=outcome)
 
+    def by_outcome(self) -> dict[Outcome, list["StandardAnswer"]]:
+        """Also those out of use, last; outcomes in their own order, without the empty ones."""
+        rows = list(self.order_by("-is_in_use", "position", "pk"))
+        groups = {each: [row for row in rows if row.outcome == each] for each in Outcome}
+        return {outcome: found for outcome, found in groups.items() if found}
+
 
 class StandardAnswer(models.Model):
     """A text to start from; the person who closes makes it fit."""
@@ -49,6 +55,10 @@ class StandardAnswer(models.Model):
 
     def __str__(self) -> str:
         return in_language(self, "title")
+
+    @property
+    def text(self) -> str:
+        return in_language(self, "text")
 
     def text_in(self, language: str) -> str:
         return in_language(self, "text", language)
