@@ -9,6 +9,11 @@ function option({ value, label }) {
 
 function fillPlaces(select, groups, usual) {
   for (const part of groups ?? []) {
+    if (!part.value) {
+      // Nothing special stands there already, in fewer words.
+      select.options[0].textContent = part.label;
+      continue;
+    }
     if (!part.group) {
       select.append(option(part));
       continue;
@@ -36,6 +41,9 @@ function choice(type, name, { value, label }, drawing) {
 /** `picture(name)` gives a copy of a drawing of the page. */
 export function fillLists(form, me, picture) {
   fillPlaces(form.elements.place, me.places, me.usual_place);
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  form.elements.observed_on.value = day.map((part) => String(part).padStart(2, "0")).join("-");
   const groups = form.querySelector('[data-question="target_groups"]');
   const ticks = groups?.querySelector(".picture-choices");
   if (!me.target_groups?.length) groups?.remove();

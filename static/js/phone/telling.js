@@ -9,6 +9,7 @@ import { sendAll } from "./sending.js";
 import * as store from "./store.js";
 import { make, say, when } from "./when.js";
 
+const FORM = "/signals/new/";
 const PAUSE_MS = 400;
 const PATIENCE_MS = 12_000;
 const NOT_ASKED = ["csrfmiddlewaretoken", "uuid", "photo", "voice"];
@@ -100,7 +101,7 @@ class Telling {
       this.isDone = true;
       clearTimeout(this.timer);
       await store.dropDraft(this.person);
-      location.replace("/signals/new/");
+      location.replace(FORM);
     });
   }
 
@@ -117,8 +118,7 @@ class Telling {
     const fields = {};
     for (const [name, value] of new FormData(this.form)) {
       if (NOT_ASKED.includes(name) || typeof value !== "string" || name.startsWith("finding-")) continue;
-      const isList = this.form.querySelector(`input[type="checkbox"][name="${name}"][value]`) && name === "target_groups";
-      if (isList) (fields[name] ??= []).push(value);
+      if (name === "target_groups") (fields[name] ??= []).push(value);
       else fields[name] = value;
     }
     return fields;
@@ -183,7 +183,6 @@ class Telling {
     const depth = (history.state?.depth ?? 0) + (replaces ? 0 : 1);
     history[replaces ? "replaceState" : "pushState"]({ telling: name, depth }, "");
     this.show(name);
-    this.focus();
   }
 
   next() {
@@ -382,7 +381,8 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 async function start() {
   const form = document.querySelector("form[data-telling]");
-  if (!form) return;
+  // The page without network holds the form at every address, and shows it at its own.
+  if (!form || (isShell() && location.pathname !== FORM)) return;
   const person = await personHere();
   if (isShell()) {
     const me = await store.loadMe().catch(() => null);
