@@ -11,9 +11,13 @@ from signals.forms.shell import ShellForm
 register = template.Library()
 
 register.simple_tag(phone_words.telling_words)
-register.simple_tag(ShellForm, name="shell_form")
 
 WITH_EXAMPLES = {"level_proposed": wording.LEVELS, "obstacle_proposed": wording.OBSTACLES}
+
+
+@register.simple_tag
+def shell_form() -> ShellForm:
+    return ShellForm()
 
 
 @register.simple_tag
