@@ -77,7 +77,7 @@ def _language(request: HttpRequest) -> str:
 def _unless_known(request: HttpRequest, text: str, content_type: str) -> HttpResponse:
     etag = quote_etag(sha256(text.encode()).hexdigest()[:20])
     response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
-    response.headers |= {"ETag": etag, "Cache-Control": "no-cache"}
+    response.headers["ETag"], response.headers["Cache-Control"] = etag, "no-cache"
     return get_conditional_response(request, etag=etag, response=response) or response
 
 

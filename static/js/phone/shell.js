@@ -5,6 +5,9 @@ import { loadMe } from "./store.js";
 const LISTS = ["/", "/signals/", "/signals/phone/"];
 const FORM = "/signals/new/";
 
+// Before its script looks for it: the form belongs to its own address alone.
+if (location.pathname !== FORM) document.querySelector("[data-shell='form'] form")?.remove();
+
 const piece = (name) => document.querySelector(`[data-shell="${name}"]`);
 
 async function show() {
@@ -15,7 +18,6 @@ async function show() {
   else if (LISTS.includes(path)) name = "list";
   if (!me && name !== "elsewhere") name = "nobody";
   piece(name).hidden = false;
-  document.title = `${piece(name).querySelector("h1").textContent} · ${document.title}`;
   if (name !== "list") return;
   await drawOwnList(piece("list"));
   document.addEventListener("phone:changed", () => drawOwnList(piece("list")));
