@@ -172,6 +172,7 @@ def heading(row: FollowUp) -> str:
         FollowUpKind.NAME_YES: _("The partner may be told who wrote it"),
         FollowUpKind.NAME_NO: _("The partner may no longer be told who wrote it"),
         FollowUpKind.ATTACHMENT: _("What is said in the recording"),
+        FollowUpKind.PARTNER: _("Question to the partner"),
         FollowUpKind.RECEIPT: _("The author was told that it was read"),
         FollowUpKind.REACTION: _("Reaction of the author"),
         FollowUpKind.REOPEN_ASKED: _("Not solved for the author, who asks to open it again"),
@@ -192,6 +193,7 @@ MARKS = {
     FollowUpKind.NAME_YES: ("person", "stone"),
     FollowUpKind.NAME_NO: ("person", "stone"),
     FollowUpKind.ATTACHMENT: ("speech", "stone"),
+    FollowUpKind.PARTNER: ("office", "stone"),
     FollowUpKind.RECEIPT: ("check", "petrol"),
     FollowUpKind.REACTION: ("speech", "ochre"),
     FollowUpKind.REOPEN_ASKED: ("arrow-left", "brick"),
@@ -246,6 +248,8 @@ def heading_for_author(row: FollowUp) -> str:
 def _step(row: FollowUp) -> str:
     if row.to_status == SignalStatus.CLOSED:
         return _("Closed: %(outcome)s") % {"outcome": row.get_outcome_display()}
+    if row.from_status == SignalStatus.WAITING and not row.is_visible_to_author:
+        return _("No longer waiting for the partner")
     if known := STEPS.get((row.from_status, row.to_status)):
         return str(known)
     # An imported row has no status before it.

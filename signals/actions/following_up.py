@@ -81,5 +81,9 @@ def note_partner_answer(
     locked = lock(signal, version)
     if locked.status != SignalStatus.WAITING:
         raise ValidationError(_("This signal is not waiting for the partner."))
+    if locked.partner_questions.open().exists():
+        raise ValidationError(
+            _("A question asked through this site is still open: note the answer there.")
+        )
     take_step(locked, SignalStatus.TAKEN_UP, by=by, on=on)
     return with_internal_note(locked, note, by=by, on=on)

@@ -52,6 +52,12 @@ class PartnerQuestionQuerySet(models.QuerySet["PartnerQuestion"]):
         """Somebody still has to do something: the partner answers, or the team reads."""
         return self.filter(state__in=OPEN_STATES)
 
+    def not_waiting(self) -> Self:
+        return self.exclude(state__in=WAITING_STATES)
+
+    def followed_up_by(self, user: User) -> Self:
+        return self.filter(signal__owner__user=user)
+
     def in_state(self, state: QuestionState) -> Self:
         return self.filter(state=state)
 
@@ -80,6 +86,9 @@ class PartnerQuestionQuerySet(models.QuerySet["PartnerQuestion"]):
         """A first answer came on or before the due day; sending it back later changes nothing."""
         answers = PartnerAnswer.objects.filter(question=OuterRef("pk"))
         return self.filter(Exists(answers.filter(on__lte=OuterRef("first_due_on"))))
+
+    def for_a_list(self) -> Self:
+        return self.select_related("signal", "organisation", "contact").defer("shared_text")
 
     def with_what_a_page_shows(self) -> Self:
         rows = self.select_related("signal__author", "organisation", "contact__user", "asked_by")
@@ -126,6 +135,9 @@ class PartnerQuestion(models.Model):
     # Raised to make every address that was mailed before worthless.
     link_version = models.PositiveIntegerField(default=1, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
+
+    # Not stored: what went wrong with the mail just sent, for who sent it.
+    mail_fault = ""
 
     objects = PartnerQuestionQuerySet.as_manager()
 
@@ -184,6 +196,12 @@ class PartnerQuestion(models.Model):
     def asker_name(self) -> str:
         """The first name of who asked; an address is no name."""
         return self.asked_by.first_name if self.asked_by else ""
+
+    @property
+    def last_word(self) -> str:
+        """The last answer and what the team said to it: who answers must have seen both."""
+        last = self.answers.last()
+        return f"{last.pk}-{last.verdict}" if last else "0"
 
     def is_late(self, on: date) -> bool:
         return self.is_waiting and self.due_on < on

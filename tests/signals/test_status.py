@@ -26,7 +26,7 @@ ALLOWED = {
 }
 FITS = {
     "take-up": {SENT},
-    "ask-partner": {TAKEN_UP},
+    "partner-asked": {TAKEN_UP},
     "partner-answered": {WAITING},
     "ask-back": {TAKEN_UP},
     "answer": {RETURNED},

@@ -53,9 +53,12 @@ class AnswerForm(StepForm):
 
 
 class AskPartnerForm(StepForm):
-    title = _("Wait for the partner")
-    pictogram = "office"
-    explanation = _("The author sees that the partner has been asked, nothing more.")
+    title = _("Partner asked by phone or on a visit")
+    pictogram = "phone"
+    explanation = _(
+        "For when you asked in another way than through this site. The author sees that the "
+        "partner has been asked, nothing more."
+    )
     reader = _("Only the coordination team reads this note.")
     is_internal = True
     button = _("The partner is asked")
@@ -73,7 +76,7 @@ class AskPartnerForm(StepForm):
 
 
 class PartnerAnsweredForm(StepForm):
-    title = _("The partner answered")
+    title = _("The partner answered by phone or on a visit")
     pictogram = "letter"
     explanation = _("The author sees that the partner answered. Tell what they said at the end.")
     reader = _("Only the coordination team reads this note.")
@@ -81,12 +84,26 @@ class PartnerAnsweredForm(StepForm):
     button = _("Keep the answer")
     done = _("The partner’s answer is kept.")
     fits = (SignalStatus.WAITING,)
+    not_now = _("A question asked through this site is still open: note the answer there.")
 
     note = LongTextField(
         label=_("What did the partner answer?"),
         required=False,
         widget=forms.Textarea({"rows": 6}),
     )
+
+    @classmethod
+    def suits(cls, signal: Signal) -> bool:
+        return super().suits(signal) and not signal.partner_questions.open().exists()
+
+    @property
+    def why_not(self) -> str:
+        is_waiting = self.signal.status == SignalStatus.WAITING
+        return (
+            str(self.not_now)
+            if is_waiting
+            else str(StepForm.not_now) % {"status": self.signal.get_status_display()}
+        )
 
     def act(self, **common: Any) -> Signal:
         return actions.note_partner_answer(self.signal, note=self.cleaned_data["note"], **common)

@@ -1,0 +1,270 @@
+"""What the team does with a question that was asked: each a small form that calls one action."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from edsite.tidy_answers import TidyAnswers
+from experts.models import User
+from signals.actions import partner_questions as actions
+from signals.actions.partner_answers import answer_partner_question
+from signals.forms.fields import LongTextField
+from signals.forms.partner_questions import DAYS_TO_ANSWER, DueDayField
+from signals.forms.privacy import PrivacyGuard
+from signals.models import AnswerKind, PartnerQuestion, QuestionState
+
+
+class QuestionStepForm(PrivacyGuard, TidyAnswers, forms.Form):
+    """Words of the page, the states it fits, and the action it calls.
+
+    `save` gives the question, or None with the reason among the form's errors; it lets
+    QuestionChanged pass, since then the page must show the newer version.
+    """
+
+    do_not_call_in_templates = True
+    guarded_fields: tuple[str, ...] = ()
+    asks_about_findings = False
+
+    title: Any = ""
+    explanation: Any = ""
+    reader: Any = _("Only the coordination team reads this.")
+    is_internal = True
+    pictogram = "arrow"
+    button: Any = ""
+    done: Any = ""
+    is_warning = False
+    shows_answers = False
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, question: PartnerQuestion, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.question, self.on = question, on
+        self.is_refused = False
+        self.newer: PartnerQuestion | None = None
+        self.initial["version"] = question.version
+        for field in self.fields.values():
+            if isinstance(field, DueDayField):
+                field.earliest = on
+
+    @classmethod
+    def suits(cls, question: PartnerQuestion) -> bool:
+        return question.is_waiting
+
+    @property
+    def is_possible(self) -> bool:
+        return self.suits(self.question)
+
+    @property
+    def why_not(self) -> Any:
+        return _("This does not fit any more: the question is now “%(state)s”.") % {
+            "state": self.question.get_state_display()
+        }
+
+    def act(self, **common: Any) -> Any:
+        raise NotImplementedError
+
+    def save(self, *, by: User, at: datetime) -> PartnerQuestion | None:
+        values = dict(self.cleaned_data)
+        version = values.pop("version")
+        try:
+            return self.act(by=by, on=self.on, at=at, version=version, **values)
+        except ValidationError as refused:
+            self.is_refused = True
+            self.add_error(None, refused.messages)
+            return None
+
+    def show_newer(self, newer: PartnerQuestion) -> None:
+        self.newer = self.question = newer
+        self.data = self.data.copy()
+        self.data["version"] = str(newer.version)
+
+
+class AcceptAnswerForm(QuestionStepForm):
+    title = _("Accept the answer")
+    pictogram = "check"
+    explanation = _(
+        "The partner is done. When no other question is open, you work on the signal again. The "
+        "author does not see the answer: tell what it means in your feedback."
+    )
+    reader = ""
+    button = _("Accept the answer")
+    done = _("The answer is accepted.")
+    shows_answers = True
+
+    @classmethod
+    def suits(cls, question: PartnerQuestion) -> bool:
+        return question.state == QuestionState.ANSWERED
+
+    def act(self, **common: Any) -> PartnerQuestion:
+        return actions.accept_answer(self.question, **common)
+
+
+class SendBackForm(QuestionStepForm):
+    title = _("Send the answer back")
+    pictogram = "arrow-left"
+    explanation = _("The partner gets a mail, reads your reason and answers again.")
+    reader = _("The partner reads this reason.")
+    is_internal = False
+    button = _("Send it back")
+    done = _("The partner is asked again.")
+    shows_answers = True
+    guarded_fields = ("reason",)
+
+    reason = LongTextField(
+        label=_("What is missing?"),
+        help_text=_("Friendly and precise. Name nobody."),
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={"required": _("Say what is missing.")},
+    )
+    due_on = DueDayField(label=_("New answer wanted by"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["due_on"] = self.on + DAYS_TO_ANSWER
+
+    suits = AcceptAnswerForm.suits
+
+    def act(self, **common: Any) -> PartnerQuestion:
+        return actions.send_answer_back(self.question, **common)
+
+
+class RemindForm(QuestionStepForm):
+    title = _("Remind now")
+    pictogram = "bell"
+    explanation = _(
+        "The contact gets a mail with the address again. Reminders also go by themselves: three "
+        "days before the day, when it is past, and then each week, three times."
+    )
+    reader = ""
+    button = _("Send a reminder")
+    done = _("The reminder is sent.")
+
+    def act(self, **common: Any) -> PartnerQuestion:
+        return actions.remind_partner(self.question, **common)
+
+
+class DueDayForm(QuestionStepForm):
+    title = _("Give another day")
+    pictogram = "calendar"
+    explanation = _("The figures go on counting by the first day. The partner sees the new one.")
+    button = _("Keep the new day")
+    done = _("The new day is kept.")
+
+    due_on = DueDayField()
+    reason = LongTextField(label=_("Why?"), required=False, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["due_on"] = max(self.question.due_on, self.on)
+
+    def act(self, **common: Any) -> PartnerQuestion:
+        return actions.change_due_day(self.question, **common)
+
+
+class NewLinkForm(QuestionStepForm):
+    title = _("Send a new address")
+    pictogram = "link"
+    explanation = _(
+        "For when the mail came into wrong hands. The contact gets a new address to answer at; "
+        "every address sent before stops working."
+    )
+    reader = ""
+    button = _("Send a new address")
+    done = _("A new address is sent. The old one is closed.")
+
+    @classmethod
+    def suits(cls, question: PartnerQuestion) -> bool:
+        return question.is_open
+
+    def act(self, **common: Any) -> PartnerQuestion:
+        return actions.renew_link(self.question, **common)
+
+
+class MailAgainForm(QuestionStepForm):
+    title = _("Send the mail again")
+    pictogram = "letter"
+    explanation = _("The mail about this question has not gone.")
+    reader = ""
+    button = _("Send the mail again")
+    done = _("The mail is sent.")
+
+    @classmethod
+    def suits(cls, question: PartnerQuestion) -> bool:
+        return question.mail_waits
+
+    def act(self, **common: Any) -> PartnerQuestion:
+        return actions.mail_again(self.question, **common)
+
+
+class WithdrawForm(QuestionStepForm):
+    title = _("Withdraw the question")
+    pictogram = "cross"
+    explanation = _("The partner can no longer read or answer it. What was answered stays here.")
+    button = _("Withdraw the question")
+    done = _("The question is withdrawn.")
+    is_warning = True
+
+    reason = LongTextField(
+        label=_("Why?"),
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("Say why it is withdrawn.")},
+    )
+
+    @classmethod
+    def suits(cls, question: PartnerQuestion) -> bool:
+        return question.is_open
+
+    def act(self, **common: Any) -> PartnerQuestion:
+        return actions.withdraw_question(self.question, **common)
+
+
+class ToldByPhoneForm(QuestionStepForm):
+    title = _("Note an answer given by phone")
+    pictogram = "phone"
+    explanation = _("It is kept as the partner’s answer, with your name as who noted it.")
+    reader = _("The team reads this, and the partner on the page of the question.")
+    is_internal = False
+    button = _("Keep the answer")
+    done = _("The answer is kept. Now read it and accept it, or send it back.")
+    guarded_fields = ("text",)
+
+    name = forms.CharField(label=_("Who told it?"), max_length=200)
+    text = LongTextField(
+        label=_("What did the partner answer?"),
+        widget=forms.Textarea({"rows": 6}),
+        error_messages={"required": _("Write the answer.")},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial |= {"name": self.question.contact.name, "seen": self.question.last_word}
+
+    @classmethod
+    def suits(cls, question: PartnerQuestion) -> bool:
+        return question.is_open
+
+    def act(self, *, version: int, **common: Any) -> PartnerQuestion:
+        kind = AnswerKind.ANSWER
+        return answer_partner_question(self.question, kind=kind, **common).question
+
+    def show_newer(self, newer: PartnerQuestion) -> None:
+        super().show_newer(newer)
+        self.data["seen"] = newer.last_word
+
+
+# The address of each, below the question's own.
+QUESTION_STEPS: dict[str, type[QuestionStepForm]] = {
+    "accept": AcceptAnswerForm,
+    "send-back": SendBackForm,
+    "mail-again": MailAgainForm,
+    "remind": RemindForm,
+    "due-day": DueDayForm,
+    "told-by-phone": ToldByPhoneForm,
+    "new-link": NewLinkForm,
+    "withdraw": WithdrawForm,
+}
