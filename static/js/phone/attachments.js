@@ -40,7 +40,7 @@ export class Attachments {
     this.act("undo").addEventListener("click", () => this.blackout.undo());
     this.act("use-photo").addEventListener("click", () => this.usePhoto());
     this.act("drop-photo").addEventListener("click", () => this.leavePhoto());
-    this.part("files").remove();
+    this.part("files")?.remove();
     this.part("attach").hidden = false;
     this.draw();
   }

@@ -1,18 +1,18 @@
 // Telling a signal: one question a screen, kept at each pause, handed over on Send. Without this
 // script the page is one form that the browser sends by itself.
 import { readAloud, stopReading } from "./aloud.js";
+import { answersOf, fillIn, sendAsPage } from "./answers.js";
 import { Attachments, newMark } from "./attachments.js";
 import { fillLists } from "./lists.js";
 import { applyFindings, drawFindings, drawSaid, openFindings } from "./look.js";
 import { isShell, personHere, wordsOf } from "./person.js";
 import { sendAll } from "./sending.js";
 import * as store from "./store.js";
-import { make, say, when } from "./when.js";
+import { say, when } from "./when.js";
 
 const FORM = "/signals/new/";
 const PAUSE_MS = 400;
 const PATIENCE_MS = 12_000;
-const NOT_ASKED = ["csrfmiddlewaretoken", "uuid", "photo", "voice"];
 
 const pictures = document.getElementById("telling-pictograms");
 const drawingOf = (attribute) => (name) => {
@@ -114,28 +114,6 @@ class Telling {
   }
 
   // -- the draft
-  get fields() {
-    const fields = {};
-    for (const [name, value] of new FormData(this.form)) {
-      if (NOT_ASKED.includes(name) || typeof value !== "string" || name.startsWith("finding-")) continue;
-      if (name === "target_groups") (fields[name] ??= []).push(value);
-      else fields[name] = value;
-    }
-    return fields;
-  }
-
-  fill(fields) {
-    for (const control of this.form.elements) {
-      if (!control.name || NOT_ASKED.includes(control.name) || control.type === "file") continue;
-      const value = fields[control.name];
-      if (control.type === "checkbox" || control.type === "radio") {
-        const values = [value ?? []].flat().map(String);
-        control.checked = control.value === "on" ? values.length > 0 : values.includes(control.value);
-        if (control.type === "radio" && value === undefined) control.checked = false;
-      } else if (value !== undefined) control.value = value;
-    }
-  }
-
   changed(pause = PAUSE_MS) {
     this.isDone = false;
     this.drawBar();
@@ -148,7 +126,7 @@ class Telling {
     if (!this.canKeep || this.isDone) return;
     const draft = {
       uuid: this.mark,
-      fields: this.fields,
+      fields: answersOf(this.form),
       attachments: this.attachments.files,
       at_question: Math.max(0, this.names.indexOf(this.current)),
       saved_at: new Date().toISOString(),
@@ -167,7 +145,7 @@ class Telling {
     if (!draft || !store.hasWords(draft)) return 0;
     this.mark = draft.uuid || this.mark;
     this.wasKept = true;
-    this.fill(draft.fields ?? {});
+    fillIn(this.form, draft.fields ?? {});
     this.attachments.restore(draft.attachments ?? []);
     this.part("restored").hidden = false;
     this.part("restored").querySelector("p").textContent = say(this.words, "still_here", {
@@ -310,7 +288,7 @@ class Telling {
     this.busy(true);
     try {
       if (this.canKeep) await this.queue();
-      else this.sendAsPage();
+      else sendAsPage(this.form, this.attachments.files);
     } catch {
       this.problem(this.words.no_room);
     } finally {
@@ -328,7 +306,7 @@ class Telling {
   async queue() {
     const { mark: uuid, person } = this;
     clearTimeout(this.timer);
-    const fields = { ...this.fields, kept_as_is: [...this.kept] };
+    const fields = { ...answersOf(this.form), kept_as_is: [...this.kept] };
     const attachments = this.attachments.files.map((file) => ({ ...file, received: 0, done: false, reasons: [] }));
     const written_at = new Date().toISOString();
     await store.addWaiting({ uuid, person, fields, attachments, written_at, state: "waiting", reasons: [] });
@@ -357,23 +335,6 @@ class Telling {
     this.part("restored").hidden = true;
     this.go(item?.state === "refused" ? "refused" : "done", true);
     if (item?.state === "refused") document.getElementById("phone-queue")?.scrollIntoView();
-  }
-
-  /** Where the browser keeps nothing, the form goes the ordinary way, files too. */
-  sendAsPage() {
-    for (const kind of ["photo", "voice"]) {
-      const chosen = new DataTransfer();
-      this.attachments.files
-        .filter((file) => file.kind === kind)
-        .forEach(({ blob, type }, number) => {
-          const ending = type.split("/")[1];
-          chosen.items.add(new File([blob], `${kind}-${number + 1}.${ending}`, { type }));
-        });
-      const input = Object.assign(make("input"), { type: "file", name: kind, multiple: true, hidden: true });
-      input.files = chosen.files;
-      this.form.append(input);
-    }
-    this.form.submit();
   }
 }
 
