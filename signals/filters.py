@@ -22,6 +22,7 @@ from signals.models import (
     Signal,
     SignalStatus,
     StructuralSignal,
+    StructuralStatus,
 )
 from signals.models.signal import SignalQuerySet
 from signals.models.structural import StructuralSignalQuerySet
@@ -32,6 +33,7 @@ NONE = "none"
 NOBODY = "nobody"
 ME = "me"
 OPEN = "open"
+LATE = "late"
 YES_NO = [("yes", _("yes")), ("no", _("no"))]
 NEWS_DAYS = 14
 
@@ -143,7 +145,11 @@ class StructuralSignalFilter(django_filters.FilterSet):
     state = Choice(
         method="by_state",
         label=_("State"),
-        choices=[(OPEN, _("under way")), ("ended", _("ended"))],
+        choices=[
+            (OPEN, _("under way")),
+            *StructuralStatus.choices,
+            (LATE, _("an action is late")),
+        ],
     )
     level = Choice(
         method="by_choice", label=_("Level"), choices=[*Level.choices, (NONE, _("no level"))]
@@ -158,10 +164,18 @@ class StructuralSignalFilter(django_filters.FilterSet):
         model = StructuralSignal
         fields: list[str] = []
 
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.on = on
+
     def by_state(
         self, rows: StructuralSignalQuerySet, _name: str, state: str
     ) -> StructuralSignalQuerySet:
-        return rows.open() if state == OPEN else rows.exclude(ended_on__isnull=True)
+        if state == OPEN:
+            return rows.open()
+        if state == LATE:
+            return rows.with_late_action(self.on)
+        return rows.with_status(self.on).filter(status=state)
 
     by_choice = SignalFilter.by_choice
     by_owner = SignalFilter.by_owner

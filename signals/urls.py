@@ -6,6 +6,7 @@ from signals.forms.steps import STEPS
 from signals.partner_urls import urlpatterns as partner_urls
 from signals.views import (
     attachments,
+    bulk,
     feedback,
     following_up,
     listing,
@@ -26,6 +27,10 @@ app_name = "signals"
 urlpatterns: list[URLPattern] = [
     path("signals/", listing.signals, name="signals"),
     path("signals/new/", telling.new, name="new"),
+    path("signals/bulk/", bulk.bulk, name="bulk"),
+    path("signals/bulk/<int:pk>/", bulk.bulk_change, name="bulk_change"),
+    path("signals/bulk/<int:pk>/undo/", bulk.undo, name="undo_bulk_change"),
+    path("signals/hand-over/", bulk.hand_over_all, name="hand_over_all"),
     path("service-worker.js", phone.service_worker, name="service_worker"),
     path("manifest.webmanifest", phone.manifest, name="manifest"),
     path("signals/phone/", phone.shell, name="phone"),

@@ -28,6 +28,8 @@ from signals.actions.reacting import ask_to_reopen, decline_reopening, react
 from signals.actions.structural import (
     add_signals,
     create_structural_signal,
+    keep_apart,
+    keep_out,
     mark_steps_seen,
     news_for,
     remove_signal,
@@ -68,6 +70,8 @@ __all__ = [
     "erase_attachments",
     "give_feedback",
     "hand_over_signal",
+    "keep_apart",
+    "keep_out",
     "mark_steps_seen",
     "news_for",
     "note_partner_answer",

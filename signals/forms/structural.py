@@ -1,14 +1,17 @@
-"""Forms of structural signals: which signals, what they say together, and when it ends."""
+"""Forms of structural signals: which signals, what they say together, and how they part."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.forms.boundfield import BoundField
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from edsite.forms import DateInput, word_empty_choices
+from edsite.forms import ColumnCheckboxes, DateInput, word_empty_choices
 from edsite.locking import KeepsBothVersions
 from edsite.made_once import MadeOnce
 from edsite.tidy_answers import TidyAnswers
@@ -17,9 +20,12 @@ from partners.models import Organisation
 from signals.actions import (
     add_signals,
     create_structural_signal,
-    end_structural_signal,
+    remove_signal,
+    split_structural_signal,
+    write_structural_change,
 )
 from signals.forms.fields import LongTextField
+from signals.forms.privacy import PrivacyGuard
 from signals.models import Level, Signal, StructuralSignal
 from signals.models.signal import SignalQuerySet
 from signals.search import search
@@ -51,6 +57,8 @@ class PickSignalsForm(forms.Form):
     def found(self, rows: SignalQuerySet) -> list[Signal]:
         """The newest that fit, thirty at most."""
         asked = self.cleaned_data if self.is_valid() else {}
+        # Of an erased signal nothing is left that could be bundled.
+        rows = rows.filter(erased_on__isnull=True)
         if theme := asked.get("theme"):
             rows = rows.about(theme)
         if organisation := asked.get("organisation"):
@@ -64,29 +72,56 @@ class ChosenSignalsForm(forms.Form):
     signal = forms.ModelMultipleChoiceField(
         queryset=Signal.objects.none(), to_field_name="reference", required=False
     )
+    reason = forms.CharField(label=_("Why do they belong to it?"), required=False, max_length=2_000)
 
     def __init__(self, *args: Any, by: User, **options: Any) -> None:
         super().__init__(*args, **options)
-        rows = Signal.objects.visible_to(by).sent()
+        self.by = by
+        rows = Signal.objects.visible_to(by).sent().filter(erased_on__isnull=True)
         self.fields["signal"].queryset = rows.with_people_and_places()
 
     @property
     def chosen(self) -> list[Signal]:
         return list(self.cleaned_data["signal"]) if self.is_valid() else []
 
-    def add_to(self, bundle: StructuralSignal) -> int:
-        return add_signals(bundle, signals=self.chosen)
+    def add_to(self, bundle: StructuralSignal, *, at: datetime) -> int:
+        chosen = self.chosen
+        reason = self.cleaned_data.get("reason", "")
+        return add_signals(bundle, signals=chosen, by=self.by, at=at, reason=reason)
 
 
-class StructuralSignalForm(MadeOnce, TidyAnswers, KeepsBothVersions):
+class TakeOutForm(TidyAnswers, forms.Form):
+    reason = LongTextField(
+        label=_("Why is it taken out?"),
+        help_text=_("Only the team reads this. The author is told that the signal left, not why."),
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("Write in one sentence why it does not belong here.")},
+    )
+
+    def save(self, bundle: StructuralSignal, *, signal: Signal, by: User, at: datetime) -> bool:
+        reason = self.cleaned_data["reason"]
+        try:
+            remove_signal(bundle, signal=signal, by=by, at=at, reason=reason)
+        except ValidationError as refused:
+            self.add_error(None, refused.messages)
+        return not self.errors
+
+
+class StructuralSignalForm(PrivacyGuard, MadeOnce, TidyAnswers, KeepsBothVersions):
+    guarded_fields = ("statement_nl", "statement_fr")
+    asks_about_findings = False
+
     statement_nl = LongTextField(
         label=_("Statement in Dutch"),
         help_text=_("Neutral and clear: what recurs, for whom, with what effect. No names."),
-        widget=forms.Textarea({"rows": 5}),
+        widget=forms.Textarea({"rows": 6}),
         error_messages={"required": _("Write in one or two sentences what recurs.")},
     )
     statement_fr = LongTextField(
-        label=_("Statement in French"), required=False, widget=forms.Textarea({"rows": 5})
+        label=_("Statement in French"),
+        help_text=_("Without it, readers of French see the Dutch statement, and that it is one."),
+        required=False,
+        widget=forms.Textarea({"rows": 6}),
     )
 
     class Meta:
@@ -97,10 +132,11 @@ class StructuralSignalForm(MadeOnce, TidyAnswers, KeepsBothVersions):
             "level",
             "authority",
             "main_theme",
+            "themes",
             "recognised_on",
             "owner",
         ]
-        widgets = {"recognised_on": DateInput}
+        widgets = {"recognised_on": DateInput, "themes": ColumnCheckboxes}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -114,25 +150,101 @@ class StructuralSignalForm(MadeOnce, TidyAnswers, KeepsBothVersions):
         owner = Q(pk=self.instance.owner_id)
         self.fields["owner"].queryset = Person.objects.coordinating() | Person.objects.filter(owner)
 
-    def create(self, *, signals: list[Signal]) -> StructuralSignal | None:
+    @property
+    def side_by_side(self) -> list[BoundField]:
+        return [self["statement_nl"], self["statement_fr"]]
+
+    @property
+    def other_fields(self) -> list[BoundField]:
+        names = [name for name in self.Meta.fields if not name.startswith("statement")]
+        return [self[name] for name in names]
+
+    def create(self, *, signals: list[Signal], by: User, at: datetime) -> StructuralSignal | None:
+        def make() -> StructuralSignal:
+            made = create_structural_signal(self.instance, signals=signals, by=by, at=at)
+            made.themes.set(self.cleaned_data["themes"])
+            return made
+
         try:
-            return self.make_once(lambda: create_structural_signal(self.instance, signals=signals))
+            return self.make_once(make)
         except ValidationError as refused:
             self.add_error(None, refused.messages)
             return None
 
+    def save(self, *, by: User, at: datetime) -> StructuralSignal:
+        before = self._described(StructuralSignal.objects.get(pk=self.instance.pk))
+        changed = super().save()
+        after = self._described(changed)
+        on = timezone.localdate(at)
+        write_structural_change(changed, before=before, after=after, by=by, on=on)
+        return changed
 
-class EndForm(TidyAnswers, forms.Form):
-    ended_on = forms.DateField(label=_("Ended on"), widget=DateInput)
+    def _described(self, bundle: StructuralSignal) -> dict[str, str]:
+        return {
+            str(self.fields[name].label): self._as_text(name, value)
+            for name, value in forms.model_to_dict(bundle, self.Meta.fields).items()
+        }
 
-    def __init__(self, *args: Any, bundle: StructuralSignal, on: date, **options: Any) -> None:
+
+class SplitForm(StructuralSignalForm):
+    """The new half's statement and facts, and for every signal where it belongs from now on."""
+
+    STAYS, MOVES, BOTH = "stays", "moves", "both"
+    PLACES = [
+        (STAYS, _("stays")),
+        (MOVES, _("goes to the new one")),
+        (BOTH, _("belongs to both")),
+    ]
+
+    reason = LongTextField(
+        label=_("Why is it split?"),
+        help_text=_("Only the team reads this. It stands in the history of both."),
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("Write in one or two sentences why these are two things.")},
+    )
+
+    def __init__(self, *args: Any, bundle: StructuralSignal, **options: Any) -> None:
+        copied = ("level", "authority", "main_theme", "owner")
+        initial = {name: getattr(bundle, name) for name in copied}
+        options["initial"] = initial | {"themes": bundle.themes.all()} | options["initial"]
         super().__init__(*args, **options)
         self.bundle = bundle
-        self.initial["ended_on"] = on
+        self.members = list(bundle.signals.with_people_and_places())
+        for signal in self.members:
+            self.fields[self._name(signal)] = forms.ChoiceField(
+                label=signal.title or signal.reference,
+                choices=self.PLACES,
+                widget=forms.RadioSelect,
+                initial=self.STAYS,
+            )
 
-    def save(self) -> StructuralSignal | None:
+    def rows(self) -> Iterator[tuple[Signal, BoundField]]:
+        for signal in self.members:
+            yield signal, self[self._name(signal)]
+
+    def split(self, *, by: User, at: datetime) -> StructuralSignal | None:
+        def make() -> StructuralSignal:
+            made = split_structural_signal(
+                self.bundle,
+                new=self.instance,
+                moving=self._placed(self.MOVES),
+                in_both=self._placed(self.BOTH),
+                by=by,
+                at=at,
+                reason=self.cleaned_data["reason"],
+            )
+            made.themes.set(self.cleaned_data["themes"])
+            return made
+
         try:
-            return end_structural_signal(self.bundle, ended_on=self.cleaned_data["ended_on"])
+            return self.make_once(make)
         except ValidationError as refused:
-            self.add_error("ended_on", refused.messages)
+            self.add_error(None, refused.messages)
             return None
+
+    def _placed(self, place: str) -> list[Signal]:
+        return [each for each in self.members if self.cleaned_data[self._name(each)] == place]
+
+    @staticmethod
+    def _name(signal: Signal) -> str:
+        return f"member-{signal.pk}"

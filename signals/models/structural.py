@@ -72,6 +72,12 @@ class StructuralSignalQuerySet(models.QuerySet["StructuralSignal"]):
         late = StructuralStep.objects.late(day).filter(structural_signal=OuterRef("pk"))
         return self.open().filter(Exists(late))
 
+    def for_list(self, day: date) -> Self:
+        """Status by this day, and the first day by which a planned action should be done."""
+        plans = StructuralStep.objects.open_plans().filter(structural_signal=OuterRef("pk"))
+        due_on = plans.order_by("due_on").values("due_on")[:1]
+        return self.with_status(day).annotate(next_due_on=Subquery(due_on))
+
     def with_members(self) -> Self:
         """Adds `members`: how many signals it rests on, counted apart from other joins."""
         through = self.model.signals.through.objects
@@ -165,6 +171,23 @@ class StructuralSignal(models.Model):
         first[StructuralStatus.ENDED] = self._ended_by(day)
         return [Stage(status, first.get(status)) for status in StructuralStatus]
 
+    def sources_by_level(self) -> list[tuple[str, int]]:
+        """How many signals it rests on at each level; without a level comes last."""
+        rows = self.signals.order_by().values_list("level").annotate(models.Count("pk"))
+        counted = dict(rows)
+        return [(level, counted[level]) for level in [*Level.values, ""] if level in counted]
+
+    def contributor_count(self) -> int:
+        """How many people with an account hear of its steps."""
+        return self.signals.filter(author__user__isnull=False).values("author").distinct().count()
+
+    def lineage(self) -> list["StructuralSignal"]:
+        """Itself and, where it was split off, the one it comes from, and so on."""
+        found = [self]
+        while (earlier := found[-1].split_from) and earlier not in found:
+            found.append(earlier)
+        return found
+
     def _ended_by(self, day: date) -> date | None:
         rows = [step for step in self.steps.all() if step.kind in ENDINGS and step.on <= day]
         if rows:
@@ -202,6 +225,20 @@ class StructuralStepQuerySet(models.QuerySet["StructuralStep"]):
             return self
         bundles = StructuralSignal.objects.visible_to(user)
         return self.told().filter(structural_signal__in=bundles)
+
+    def with_all(self) -> Self:
+        """What a page shows of each row, in one query."""
+        return self.select_related("by", "person", "other", "completed_by", "completes")
+
+    def with_reactions(self) -> Self:
+        """Adds `told_to`, `seen_by` and `thanked_by`: how many people, each once."""
+        person = "feedback__signal__author"
+        seen, thanked = Q(feedback__seen_at__isnull=False), Q(feedback__reaction="thanks")
+        return self.annotate(
+            told_to=models.Count(person, distinct=True),
+            seen_by=models.Count(person, filter=seen, distinct=True),
+            thanked_by=models.Count(person, filter=thanked, distinct=True),
+        )
 
     def addressings(self) -> Self:
         return self.filter(kind=StepKind.ADDRESSED)

@@ -1,8 +1,10 @@
-"""Structural signals: the list, one with its sources, and what the team does with it."""
+"""Structural signals: the list, one with its sources, a new one, and what they say together."""
+
+from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import CharField, Count, DateField, F, TextField, Value
+from django.core.exceptions import PermissionDenied
+from django.db.models import CharField, DateField, F, TextField, Value
 from django.db.models.functions import Coalesce, Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,16 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from edsite.access import get_visible_or_404, require_permission
 from edsite.paging import Sort, paginate
-from signals.actions import end_structural_signal, remove_signal
+from signals.actions import mark_steps_seen, news_for
 from signals.filters import StructuralSignalFilter, chips_of, kept_of
-from signals.forms.structural import (
-    ChosenSignalsForm,
-    EndForm,
-    PickSignalsForm,
-    StructuralSignalForm,
-)
+from signals.forms.structural import ChosenSignalsForm, PickSignalsForm, StructuralSignalForm
+from signals.forms.structural_steps import STRUCTURAL_STEPS
 from signals.models import Signal, StructuralSignal
+from signals.structural_timeline import history_before_split, history_of
 
+VIEW = "signals.view_structuralsignal"
 CHANGE = "signals.change_structuralsignal"
 SORTS = (
     Sort(
@@ -47,28 +47,56 @@ SORTS = (
 def structural_signals(request: HttpRequest) -> HttpResponse:
     if not _may_read_any(request):
         raise PermissionDenied
+    today = timezone.localdate()
     rows = StructuralSignal.objects.visible_to(request.user).select_related("owner", "main_theme")
-    found = StructuralSignalFilter(request.GET, queryset=rows, request=request)
-    page = paginate(request, found.qs.annotate(members=Count("signals")), sorts=SORTS)
+    found = StructuralSignalFilter(request.GET, queryset=rows, request=request, on=today)
+    page = paginate(request, found.qs.with_members().for_list(today), sorts=SORTS)
     context = {
         "filter": found,
         "page": page,
         "links": page.sorts_by_key,
         "chips": chips_of(request, found),
         "kept": kept_of(request),
+        "today": today,
+        "year": today.year,
     }
     return render(request, "signals/structural_signals.html", context)
 
 
 @require_safe
 def structural_signal(request: HttpRequest, reference: str) -> HttpResponse:
-    bundle = _bundle(request, reference)
+    bundle = get_bundle(request, reference)
+    today = timezone.localdate()
     context = {
         "bundle": bundle,
+        "status": bundle.status_on(today),
+        "stages": bundle.stages_on(today),
         "members": Signal.objects.visible_to(request.user).members_of(bundle),
-        "member_count": bundle.signals.count(),
+        "sources": bundle.sources_by_level(),
+        "history": history_of(bundle, request.user, today=today),
+        "earlier": history_before_split(bundle, today=today),
     }
+    if request.user.has_perm(VIEW):
+        context |= _for_the_team(bundle)
+    context |= _for_a_contributor(request, bundle)
     return render(request, "signals/structural_signal.html", context)
+
+
+def _for_the_team(bundle: StructuralSignal) -> dict[str, Any]:
+    steps = [(slug, form) for slug, form in STRUCTURAL_STEPS.items() if form.suits(bundle)]
+    return {"steps": steps, "parts": bundle.parts.all(), "themes": bundle.themes.all()}
+
+
+def _for_a_contributor(request: HttpRequest, bundle: StructuralSignal) -> dict[str, Any]:
+    """What is new for this person is seen by opening the page, and can be thanked for."""
+    news = news_for(bundle, request.user)
+    fetched_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    if request.method == "GET" and not fetched_ahead and news.filter(seen_at=None).exists():
+        mark_steps_seen(bundle, by=request.user, at=timezone.now())
+    return {
+        "may_thank": news.filter(reaction="").exists(),
+        "thanked": news.exclude(reaction="").order_by("-reacted_at").first(),
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,9 +109,11 @@ def new(request: HttpRequest) -> HttpResponse:
         return _pick(request, chosen)
     form = StructuralSignalForm(
         request.POST if request.method == "POST" else None,
-        initial={"recognised_on": timezone.localdate(), "owner": _own_person(request)},
+        initial={"recognised_on": timezone.localdate(), "owner": own_person(request)},
     )
-    if form.is_valid() and (bundle := form.create(signals=chosen)):
+    if form.is_valid() and (
+        bundle := form.create(signals=chosen, by=request.user, at=timezone.now())
+    ):
         messages.success(request, _("The structural signal is made."))
         return redirect(bundle)
     return render(request, "signals/structural_edit.html", {"form": form, "chosen": chosen})
@@ -103,10 +133,10 @@ def _pick(request: HttpRequest, chosen: list[Signal]) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
-    bundle = _bundle(request, reference, may=CHANGE)
+    bundle = get_bundle(request, reference, may=CHANGE)
     posted = request.POST if request.method == "POST" else None
     form = StructuralSignalForm(posted, instance=bundle)
-    if form.save_if_valid():
+    if form.save_if_valid(by=request.user, at=timezone.now()):
         messages.success(request, _("The change is saved."))
         return redirect(bundle)
     status = 409 if form.differences else 200
@@ -114,63 +144,14 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "signals/structural_edit.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
-def members(request: HttpRequest, reference: str) -> HttpResponse:
-    bundle = _bundle(request, reference, may=CHANGE)
-    if request.method == "POST":
-        return _change_members(request, bundle)
-    search_form = PickSignalsForm(request.GET)
-    rows = Signal.objects.visible_to(request.user)
-    context = {
-        "bundle": bundle,
-        "members": rows.members_of(bundle),
-        "search_form": search_form,
-        "found": search_form.found(rows.sent().not_in(bundle)),
-    }
-    return render(request, "signals/structural_members.html", context)
-
-
-def _change_members(request: HttpRequest, bundle: StructuralSignal) -> HttpResponse:
-    if reference := request.POST.get("remove"):
-        signal = get_visible_or_404(Signal.objects.all(), request.user, reference=reference)
-        try:
-            remove_signal(bundle, signal=signal)
-            messages.success(request, _("The signal is no longer part of it."))
-        except ValidationError as refused:
-            messages.error(request, " ".join(refused.messages))
-    else:
-        added = ChosenSignalsForm(request.POST, by=request.user).add_to(bundle)
-        if added:
-            messages.success(request, _("The ticked signals belong to it now."))
-        else:
-            messages.warning(request, _("Nothing was ticked, so nothing was added."))
-    return redirect("signals:structural_signal_members", bundle.reference)
-
-
-@require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, reference: str) -> HttpResponse:
-    bundle = _bundle(request, reference, may=CHANGE)
-    posted = request.POST if request.method == "POST" else None
-    if posted is not None and "again" in posted:
-        end_structural_signal(bundle, ended_on=None)
-        messages.success(request, _("The structural signal is under way again."))
-        return redirect(bundle)
-    form = EndForm(posted, bundle=bundle, on=timezone.localdate())
-    if form.is_valid() and form.save():
-        messages.success(request, _("The structural signal is ended."))
-        return redirect(bundle)
-    return render(request, "signals/structural_end.html", {"form": form, "bundle": bundle})
-
-
 def _may_read_any(request: HttpRequest) -> bool:
-    permissions = ("signals.view_structuralsignal", "signals.add_signal")
-    return any(request.user.has_perm(permission) for permission in permissions)
+    return any(request.user.has_perm(permission) for permission in (VIEW, "signals.add_signal"))
 
 
-def _bundle(request: HttpRequest, reference: str, may: str = "") -> StructuralSignal:
-    rows = StructuralSignal.objects.select_related("owner", "main_theme")
+def get_bundle(request: HttpRequest, reference: str, may: str = "") -> StructuralSignal:
+    rows = StructuralSignal.objects.select_related("owner", "main_theme", "split_from")
     return get_visible_or_404(rows, request.user, may=may, reference__iexact=reference)
 
 
-def _own_person(request: HttpRequest) -> object:
+def own_person(request: HttpRequest) -> object:
     return getattr(request.user, "person", None)
