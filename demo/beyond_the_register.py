@@ -8,7 +8,18 @@ from pathlib import Path
 from experts.models import Person, PersonRole, TargetGroup
 from partners.models import Contact, Detachment, Organisation, Site
 from signals.actions import ask_author, take_up_signal, wait_for_partner
-from signals.models import FollowUp, FollowUpKind, Level, Signal, SignalStatus
+from signals.actions.feedback import give_closing, note_word
+from signals.models import (
+    Feedback,
+    FeedbackKind,
+    FollowUp,
+    FollowUpKind,
+    Level,
+    Signal,
+    SignalStatus,
+    StandardAnswer,
+)
+from signals.models.feedback import receipt_due
 
 HERE = Path(__file__).parent
 
@@ -21,6 +32,12 @@ def rows_of(name: str) -> Iterator[dict[str, str]]:
 def make_target_groups() -> None:
     for row in rows_of("target_groups.csv"):
         TargetGroup.objects.get_or_create(code=row.pop("code"), defaults=row)
+
+
+def make_standard_answers() -> None:
+    for row in rows_of("standard_answers.csv"):
+        key = {name: row.pop(name) for name in ("outcome", "way_on", "position")}
+        StandardAnswer.objects.get_or_create(**key, defaults=row)
 
 
 def make_contacts() -> None:
@@ -64,7 +81,8 @@ def tell_the_signals() -> None:
         elif step := under_way.get(signal.reference):
             signal = _take_on(signal, owner, taken_up_on, **step)
         if row:
-            _write(signal, signal.feedback_on, kind=FollowUpKind.FEEDBACK, text=row["feedback"])
+            told = {"kind": FollowUpKind.FEEDBACK, "text": row["feedback"]}
+            _note_feedback(signal, _write(signal, signal.feedback_on, **told))
 
 
 def _owner(signal: Signal, coordinators: list[Person], position: int) -> Person:
@@ -82,7 +100,23 @@ def _as_the_author_saw_it(signal: Signal, position: int) -> str:
 def _steps_before_closing(signal: Signal, taken_up_on: date) -> None:
     """The import writes the closing; these are the steps before it."""
     _write(signal, signal.sent_on, to_status=SignalStatus.SENT, by=signal.author)
-    _write(signal, taken_up_on, from_status=SignalStatus.SENT, to_status=SignalStatus.TAKEN_UP)
+    steps = {"from_status": SignalStatus.SENT, "to_status": SignalStatus.TAKEN_UP}
+    taken_up = _write(signal, taken_up_on, **steps)
+    # The register knows nothing of receipts, so nothing of it is owed: it was given that day.
+    Feedback.objects.create(
+        signal=signal,
+        kind=FeedbackKind.RECEIPT,
+        due_on=receipt_due(signal.sent_on),
+        sent_on=taken_up_on,
+        follow_up=taken_up,
+    )
+
+
+def _note_feedback(signal: Signal, told: FollowUp) -> None:
+    if signal.status == SignalStatus.CLOSED:
+        give_closing(signal, on=told.on, follow_up=told)
+    else:
+        note_word(signal, on=told.on, follow_up=told)
 
 
 def _take_on(
@@ -106,8 +140,8 @@ def _write(
     kind: FollowUpKind = FollowUpKind.STEP,
     by: Person | None = None,
     **fields: str,
-) -> None:
-    FollowUp.objects.create(
+) -> FollowUp:
+    return FollowUp.objects.create(
         signal=signal,
         kind=kind,
         on=on,

@@ -11,7 +11,12 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from demo.accounts import PASSWORD, logins, make_accounts
-from demo.beyond_the_register import make_contacts, make_target_groups, tell_the_signals
+from demo.beyond_the_register import (
+    make_contacts,
+    make_standard_answers,
+    make_target_groups,
+    tell_the_signals,
+)
 from edsite.commands import OneLineCommand
 from edsite.workbook.importing import import_register
 from reports.edition.pdf import PdfError
@@ -50,6 +55,7 @@ class Command(OneLineCommand):
         if result.faults:
             raise CommandError("\n".join(str(fault) for fault in result.faults))
         make_target_groups()
+        make_standard_answers()
         make_contacts()
         make_accounts()
         tell_the_signals()
