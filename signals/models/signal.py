@@ -146,7 +146,12 @@ class SignalQuerySet(models.QuerySet["Signal"]):
     def with_people_and_places(self) -> Self:
         """What a list or a page of signals shows, in one query."""
         return self.select_related(
-            "author", "owner", "organisation", "site__organisation", "main_theme"
+            "author",
+            "owner",
+            "organisation",
+            "site__organisation",
+            "main_theme",
+            "main_theme_proposed",
         )
 
 
@@ -368,7 +373,7 @@ class Signal(models.Model):
     @property
     def was_classified(self) -> bool:
         """By the team: from then on an empty level is a choice."""
-        return self.follow_ups.filter(kind="classified").exists()
+        return self.follow_ups.standing().filter(kind="classified").exists()
 
     @property
     def is_owed_feedback(self) -> bool:

@@ -54,11 +54,22 @@ def test_what_to_do_next(dirk, signal_in, status, level, first) -> None:
     assert all(status in form.fits for _slug, form in context["other_steps"])
 
 
-def test_proposed_level_stays_beside_the_confirmed_one(dirk, signal_in) -> None:
-    signal_in(SignalStatus.TAKEN_UP, level="macro", level_proposed="micro")
+def test_what_the_author_proposed_stays_beside_what_the_team_confirmed(
+    dirk, cast, signal_in
+) -> None:
+    signal_in(
+        SignalStatus.TAKEN_UP,
+        level="macro",
+        level_proposed="micro",
+        obstacle_proposed="information",
+        main_theme_proposed=cast.digital,
+        place_in_words="De wachtzaal beneden",
+    )
     page = dirk.get("/signals/S2020-0001/").content.decode()
-    assert "Proposed by the author: micro" in page
-    assert "level--macro" in page
+    facts = page[page.index("Proposed by the author, confirmed by the team") :]
+    for words in ("level--micro", "level--macro", "missing or unclear information", "digitaal"):
+        assert words in facts
+    assert "De wachtzaal beneden" in page
 
 
 def test_the_whole_bundle_is_linked_for_those_who_may_read_it(dirk, amina, signal_in) -> None:
