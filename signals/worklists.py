@@ -11,13 +11,18 @@ from edsite.worklists import Worklist
 from experts.models import User
 from signals.filters import news_period
 from signals.models import Signal, SignalStatus
+from signals.partner_worklists import partner_lists_of_contact, partner_lists_of_team
+from signals.structural_worklists import structural_lists_of_team
 
 
 def worklists(user: User, on: date) -> list[Worklist]:
     if user.has_perm("signals.follow_up_signal"):
-        return _of_the_team(user)
+        lists = _of_the_team(user) + partner_lists_of_team(user, on)
+        return lists + structural_lists_of_team(user, on)
     if user.has_perm("signals.add_signal"):
         return _of_an_author(user, on)
+    if user.has_perm("signals.answer_partner_question"):
+        return partner_lists_of_contact(user)
     return []
 
 

@@ -75,7 +75,6 @@ ROWS = {
     "/structural-signals/B2020-0801/": READ,
     "/structural-signals/B2020-0801/edit/": STEP,
     "/structural-signals/B2020-0801/members/": STEP,
-    "/structural-signals/B2020-0801/end/": STEP,
 }
 
 

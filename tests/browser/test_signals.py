@@ -210,14 +210,18 @@ def test_a_structural_signal_is_made_found_changed_and_ended(coordinator, cast, 
     axe(page)
     page.locator("[value='S2020-0003']").last.check()
     submit(page)
-    go(page.locator("button[name=remove][value='S2020-0001']"))
+    go(page.locator("a[href$='remove=S2020-0001']"))
+    axe(page)
+    page.locator("[name=reason]").fill("Dat gaat over iets anders.")
+    submit(page)
     page.goto("/structural-signals/B2020-0001/edit/")
     axe(page)
     page.locator("[name=statement_nl]").fill("Zonder computer of hulp geen afspraak.")
     page.locator("[name=level]").select_option("macro")
     submit(page)
-    go(page.locator("a[href$='/end/']"))
+    go(page.locator("a[href$='kind=ended']"))
     axe(page)
+    page.locator("[name=text_nl]").fill("Een afspraak kan weer met de telefoon.")
     submit(page)
     made.refresh_from_db()
     assert made.statement_nl == "Zonder computer of hulp geen afspraak."
@@ -243,7 +247,8 @@ def test_pages_at_both_widths(page: Page, log_in, axe, cast: Cast) -> None:
     own = ["/signals/", "/signals/new/", "/signals/S2020-0001/", "/signals/S2020-0001/edit/"]
     both = ["/structural-signals/", "/structural-signals/B2020-0001/"]
     steps = [f"/signals/S2020-0001/{slug}/" for slug in ("close", "hand-over", "take-up")]
-    parts = [f"/structural-signals/B2020-0001/{part}/" for part in ("members", "end", "edit")]
+    parts = [f"/structural-signals/B2020-0001/{part}/" for part in ("members", "split", "edit")]
+    parts += [f"/structural-signals/B2020-0001/steps/new/?kind={kind}" for kind in ("plan", "note")]
     team = ["/signals/", "/signals/new/", "/signals/S2020-0001/", "/structural-signals/new/"]
     for person, addresses in ((cast.amina, own + both), (cast.dirk, team + both + steps + parts)):
         log_in(page, person)
