@@ -27,6 +27,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         # Addresses, not view names: the menu stands on the ground floor and knows no app.
         entries = [
             ("/signals/", _("Signals"), _may_read_signals(user)),
+            ("/questions/", _("Questions"), "signals.answer_partner_question"),
             ("/structural-signals/", _("Structural signals"), "signals.view_structuralsignal"),
             ("/partners/", _("Partners"), "partners.view_organisation"),
             ("/detachments/", _("Detachments"), "partners.view_detachment"),

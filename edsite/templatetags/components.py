@@ -13,6 +13,7 @@ register = template.Library()
 # The menu names addresses; each part of the site has its own pictogram.
 MENU_PICTOGRAMS = {
     "/signals/": "speech",
+    "/questions/": "speech",
     "/structural-signals/": "bundle",
     "/partners/": "office",
     "/detachments/": "map-pin",
