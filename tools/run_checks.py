@@ -27,6 +27,7 @@ strict = ["--fail-level=WARNING", "--database=default"]
 # In order: the tests that empty the tables come last, and a stolen test would find them empty.
 pytest = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "load"]
 suite = [*pytest, "--ignore=tests/browser"]
+simulation = [sys.executable, "-m", "tests.load.simulation"]
 
 
 class Check(NamedTuple):
@@ -61,6 +62,12 @@ CHECKS = (
         minimum_tests=1950,
     ),
     Check("browser", "tests in Chromium, axe", [*pytest, "tests/browser"], minimum_tests=125),
+    Check("simulation-sqlite", "sixty people at once, SQLite", simulation),
+    Check(
+        "simulation-postgresql",
+        "sixty people at once, PostgreSQL",
+        [sys.executable, "-m", "tools.with_postgresql", *simulation],
+    ),
 )
 
 
