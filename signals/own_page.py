@@ -22,10 +22,14 @@ def own_page(request: HttpRequest, signal: Signal, at: datetime) -> dict[str, An
         .order_by("pk")
     )
     rows = signal.follow_ups.visible_to(request.user).shown(at).select_related("by")
+    closing = _closing(signal, given)
+    if closing:
+        # It stands on top of the page.
+        rows = rows.exclude(pk=closing.follow_up_id)
     context = {
         "thread": _thread(request, list(rows), given),
         "news": [each for each in given if each.structural_step_id],
-        "closing": _closing(signal, given),
+        "closing": closing,
         "asked": signal.reopen_requests.select_related("decided_by").last(),
         "is_author": signal.is_by(request.user),
         "answer_form": AnswerForm(signal=signal, on=timezone.localdate()),

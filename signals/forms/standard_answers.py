@@ -11,7 +11,7 @@ from edsite.locking import KeepsBothVersions
 from edsite.made_once import MadeOnce
 from edsite.tidy_answers import TidyAnswers
 from signals.forms.fields import LongTextField
-from signals.models import Outcome, StandardAnswer
+from signals.models import Outcome, StandardAnswer, WayOn
 
 BOTH = _("An author reads one of the two languages: write the text in both.")
 
@@ -36,6 +36,11 @@ class StandardAnswerForm(MadeOnce, TidyAnswers, KeepsBothVersions):
             "way_on": _("Only for what is not a signal."),
             "position": _("The lowest number comes first."),
         }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [("", _("nowhere else")), *WayOn.choices]
+        self.fields["way_on"].widget.choices = choices  # type: ignore[attr-defined]
 
     @property
     def side_by_side(self) -> Iterator[BoundField]:
