@@ -45,6 +45,9 @@ KINDS = {
     "signals_changed_in_bulk": NoticeKind(
         _("%(name)s changed several of your signals at once: %(count)s."), "list"
     ),
+    "signals_handed_over": NoticeKind(
+        _("%(name)s handed signals over to you: %(count)s."), "two-people"
+    ),
     # to a partner's contact, who knows no signal by its number
     "partner_asked": NoticeKind(_("%(name)s asks you a question."), "speech"),
     "partner_answer_sent_back": NoticeKind(

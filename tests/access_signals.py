@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from signals.models import (
     Attachment,
+    BulkChange,
     FollowUp,
     FollowUpKind,
     Outcome,
@@ -27,12 +28,19 @@ AUTHOR_ONLY = (302, 200, 404, 404, 403, 404, 404)
 PHOTO = "0198f3a0-0000-4000-8000-000000000801"
 VOICE = "0198f3a0-0000-4000-8000-000000000802"
 
+LONG_AGO = datetime(2020, 6, 15, 12, 0, tzinfo=UTC)
+
 ROWS = {
     "/signals/": LIST,
     "/signals/new/": NEW,
     "/signals/phone/": EVERYBODY,
     "/service-worker.js": EVERYBODY,
     "/manifest.webmanifest": EVERYBODY,
+    "/signals/bulk/": (302, 403, 403, 403, 200, 403, 403),
+    # Only who did it sees it again.
+    "/signals/bulk/9801/": (302, 403, 403, 403, 200, 403, 403),
+    "/signals/bulk/9801/undo/": (302, 405, 405, 405, 405, 405, 405),
+    "/signals/hand-over/": (302, 403, 403, 403, 200, 403, 403),
     "/signals/S2020-0801/": READ,
     "/signals/S2020-0801/sent/": READ,
     "/signals/S2020-0801/edit/": AUTHOR_ONLY,
@@ -95,6 +103,7 @@ def prepare(cast: Cast) -> None:
         reference="B2020-0801", statement_nl="Het loket is te vroeg dicht.", recognised_on=TODAY
     )
     bundle.signals.set([told])
+    BulkChange.objects.create(pk=9801, by=cast.dirk, at=LONG_AGO, action="level")
     # A message that the author does not see yet; a number of its own stands in the address.
     FollowUp.objects.bulk_create(
         [

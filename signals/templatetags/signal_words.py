@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 
 from experts.models import Person
 from signals import wording
+from signals.late import late_words
 from signals.mentions import calls_in, with_marks
 from signals.models import FollowUp, Signal
 
@@ -16,6 +17,7 @@ register.filter("tone_for_author", wording.tone_for_author)
 register.filter("tone_of_status", wording.tone_of_status)
 register.filter("heading", wording.heading)
 register.filter("heading_for_author", wording.heading_for_author)
+register.filter("late_words", late_words)
 
 
 @register.filter

@@ -5,15 +5,19 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import CharField, DateField, F, Value
 from django.db.models.functions import Coalesce, Lower
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from edsite.filter_chips import PAGE_KEYS
 from edsite.paging import Sort, paginate
+from signals.actions.bulk_kinds import KINDS
 from signals.filters import OwnSignalFilter, SignalFilter, chips_of, kept_of
+from signals.late import with_late
 from signals.models import Signal, StructuralSignal
+from signals.models.signal import SignalQuerySet
 
 TEXT = CharField()
 NEWEST = Sort("sent", _("Sent"), F("sent_on"), DateField(), descending=True)
@@ -37,12 +41,32 @@ def signals(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied
 
 
+def listed_signals(request: HttpRequest, query: QueryDict) -> SignalQuerySet:
+    """The team's list as these filters show it, whole; what acts on the list takes it from here."""
+    return _filter(request, query).qs
+
+
+def _filter(request: HttpRequest, query: QueryDict) -> SignalFilter:
+    rows = Signal.objects.visible_to(request.user).sent()
+    return SignalFilter(query, queryset=rows, request=request)
+
+
 def _every_signal(request: HttpRequest) -> HttpResponse:
-    rows = Signal.objects.visible_to(request.user).sent().with_people_and_places()
-    found = SignalFilter(request.GET, queryset=rows, request=request)
-    page = paginate(request, found.qs.defer("story", "search_text"), sorts=SORTS)
+    found = _filter(request, request.GET)
+    rows = with_late(found.qs.with_people_and_places(), timezone.localdate())
+    page = paginate(request, rows.defer("story", "search_text"), sorts=SORTS)
     context = _list_context(request, found) | {"page": page, "links": page.sorts_by_key}
+    if request.user.has_perm("signals.follow_up_signal"):
+        context |= {"bulk_kinds": KINDS.values(), "query": _query_of_all(request)}
     return render(request, "signals/signals.html", context)
+
+
+def _query_of_all(request: HttpRequest) -> str:
+    """The address's filters, without the order and the page."""
+    query = request.GET.copy()
+    for name in ("sort", *PAGE_KEYS):
+        query.pop(name, None)
+    return query.urlencode()
 
 
 def _own_signals(request: HttpRequest) -> HttpResponse:

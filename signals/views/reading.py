@@ -43,7 +43,8 @@ def _steps(signal: Signal) -> dict[str, Any]:
     fitting = [(slug, form) for slug, form in STEPS.items() if form.suits(signal)]
     return {
         "first_step": next((step for step in fitting if step[0] == first), None),
-        "other_steps": [step for step in fitting if step[0] != first],
+        "writing_steps": [step for step in fitting if step[1].switch_to],
+        "other_steps": [step for step in fitting if step[0] != first and not step[1].switch_to],
     }
 
 
