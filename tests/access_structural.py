@@ -33,11 +33,9 @@ def prepare(cast: Cast) -> None:
     bundle.signals.set(
         [make_signal("S2020-0811", cast.amina.person), make_signal("S2020-0812", cast.amina.person)]
     )
-    StructuralStep.objects.create(
-        pk=PLAN,
-        structural_signal=bundle,
-        kind=StepKind.ACTION,
-        on=TODAY,
-        due_on=TODAY,
-        text_nl="Bellen.",
+    # Only in bulk may a row of history bring its number.
+    plan = StructuralStep(
+        pk=PLAN, structural_signal=bundle, kind=StepKind.ACTION, on=TODAY, text_nl="Bellen."
     )
+    plan.due_on = TODAY
+    StructuralStep.objects.bulk_create([plan])

@@ -1,7 +1,5 @@
 """/structural-signals/ and below."""
 
-from datetime import timedelta
-
 import pytest
 
 from signals.models import Signal, SignalStatus, StructuralSignal
@@ -63,6 +61,9 @@ def test_strangers(client_of, cast, bundle) -> None:
     [
         ("", 1),
         ("state=open", 1),
+        ("state=recognised", 1),
+        ("state=decided", 0),
+        ("state=late", 0),
         ("state=ended", 0),
         ("level=macro", 1),
         ("level=none", 0),
@@ -123,7 +124,8 @@ def test_days_lie_near_our_time(dirk, bundle, day) -> None:
     data = {"signal": ["S2020-0002"], "statement_nl": "Nieuw.", "recognised_on": day}
     new = dirk.post("/structural-signals/new/", data)
     assert list(new.context["form"].errors) == ["recognised_on"]
-    assert list(dirk.post(f"{ONE}end/", {"ended_on": day}).context["form"].errors) == ["ended_on"]
+    step = dirk.post(f"{ONE}steps/new/?kind=decision", {"on": day, "text_nl": "Nee."})
+    assert list(step.context["form"].errors) == ["on"]
 
 
 def test_making_needs_a_statement_a_day_and_a_signal(dirk, bundle) -> None:
@@ -149,6 +151,9 @@ def test_edit(dirk, cast, bundle) -> None:
     bundle.refresh_from_db()
     assert (bundle.statement_nl, bundle.owner) == ("Anders gezegd.", cast.hilde.person)
     assert bundle.signals.count() == 2
+    row = bundle.steps.get()
+    assert (row.kind, row.by) == ("edited", cast.dirk)
+    assert "Wie geen computer heeft, krijgt geen afspraak. → Anders gezegd." in row.text
     # The same form again was opened before that change: it is told so, with both versions.
     late = dirk.post(f"{ONE}edit/", data | {"statement_nl": "Van een ander."})
     page = late.content.decode()
@@ -161,32 +166,37 @@ def test_members(dirk, bundle) -> None:
     address = f"{ONE}members/"
     page = dirk.get(f"{address}?q=anders").context
     assert [signal.reference for signal in page["found"]] == ["S2020-0003"]
-    dirk.post(address, {"signal": ["S2020-0003", "S2020-0001"]})
+    dirk.post(address, {"signal": ["S2020-0003", "S2020-0001"], "reason": "Ook een scherm."})
     assert bundle.signals.count() == 3
-    dirk.post(address, {"remove": "S2020-0001"})
-    dirk.post(address, {"remove": "S2020-0003"})
-    assert [signal.reference for signal in bundle.signals.all()] == ["S2020-0002"]
-    last = dirk.post(address, {"remove": "S2020-0002"}, follow=True)
-    assert "The last signal stays" in last.content.decode()
-    assert bundle.signals.count() == 1
+    joined = bundle.steps.get(kind="joined")
+    assert (joined.signal.reference, joined.text) == ("S2020-0003", "Ook een scherm.")
     assert "Nothing was ticked" in dirk.post(address, {}, follow=True).content.decode()
     assert dirk.post(address, {"remove": "S1999-1"}).status_code == 404
 
 
-def test_end_and_back(dirk, bundle) -> None:
-    address = f"{ONE}end/"
-    early = dirk.post(address, {"ended_on": (TODAY - timedelta(days=1)).isoformat()})
-    assert list(early.context["form"].errors) == ["ended_on"]
-    assert dirk.get(address).context["form"]["ended_on"].value() == TODAY
-    dirk.post(address, {"ended_on": TODAY.isoformat()})
-    bundle.refresh_from_db()
-    assert bundle.ended_on == TODAY
-    dirk.post(address, {"again": "1"})
-    bundle.refresh_from_db()
-    assert bundle.ended_on is None
+def test_taking_out_needs_a_reason_and_leaves_one(dirk, bundle) -> None:
+    address = f"{ONE}members/"
+    asked = dirk.get(f"{address}?remove=S2020-0001").content.decode()
+    assert "Take signal S2020-0001 out?" in asked
+    without = dirk.post(address, {"remove": "S2020-0001", "reason": " "})
+    assert list(without.context["form"].errors) == ["reason"]
+    why = "Dat gaat over een lift."
+    assert dirk.post(address, {"remove": "S2020-0001", "reason": why}).url == address
+    assert [signal.reference for signal in bundle.signals.all()] == ["S2020-0002"]
+    left = bundle.steps.get(kind="left")
+    assert (left.signal.reference, left.text) == ("S2020-0001", why)
+    # Its author reads that it left, and not why.
+    row = left.signal.follow_ups.get(kind="structural")
+    assert row.is_visible_to_author
+    assert "B2020-0001" in row.text
+    assert why not in row.text
+    last = dirk.post(address, {"remove": "S2020-0002", "reason": why})
+    assert "The last signal stays" in last.content.decode()
+    assert bundle.signals.count() == 1
+    assert dirk.get(f"{address}?remove=S2020-0001").status_code == 404
 
 
-@pytest.mark.parametrize("part", ["edit/", "members/", "end/"])
+@pytest.mark.parametrize("part", ["edit/", "members/", "split/"])
 def test_only_the_team_changes_it(amina, client_of, dirk, bundle, part) -> None:
     assert amina.post(ONE + part, {"again": "1", "remove": "S2020-0001"}).status_code == 403
     assert client_of("els").post(ONE + part).status_code == 404
@@ -198,12 +208,13 @@ def test_wrong_methods(dirk, bundle) -> None:
     assert dirk.post(LIST).status_code == 405
     assert dirk.post(ONE).status_code == 405
     assert dirk.put(f"{LIST}new/").status_code == 405
+    assert dirk.put(f"{LIST}suggestions/").status_code == 405
 
 
 def test_payload(dirk, bundle) -> None:
     bundle.statement_nl = bundle.statement_fr = "<script>alert(1)</script>"
     bundle.save()
-    for address in (LIST, ONE, f"{ONE}edit/", f"{ONE}members/", f"{ONE}end/"):
+    for address in (LIST, ONE, f"{ONE}edit/", f"{ONE}members/", f"{ONE}split/"):
         assert "<script>alert" not in dirk.get(address).content.decode()
 
 
