@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -46,6 +47,10 @@ class LetIn:
 
 def partial_folder() -> Path:
     return Path(settings.MEDIA_ROOT) / "partial"
+
+
+def kept_folder() -> Path:
+    return Path(settings.MEDIA_ROOT) / "attachments"
 
 
 def partial_of(attachment: Attachment) -> Path:
@@ -176,10 +181,10 @@ def too_big() -> str:
     return _("This file is too big: it may be %(most)d MB at most.") % {"most": MOST_BYTES // 2**20}
 
 
-def old_partials(before: float) -> Iterator[Path]:
-    """Partial files that nothing was added to since a moment (seconds since 1970)."""
-    for path in sorted(partial_folder().glob("*")):
-        if path.stat().st_mtime < before:
+def files_before(folder: Path, moment: datetime) -> Iterator[Path]:
+    """Files that nothing was written to since."""
+    for path in sorted(folder.glob("*")) + sorted(folder.glob(".*")):
+        if path.is_file() and path.stat().st_mtime < moment.timestamp():
             yield path
 
 

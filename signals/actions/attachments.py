@@ -4,7 +4,7 @@ The signal never waits for them: it is safe with us before the first piece comes
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,6 +19,7 @@ from signals.models import Attachment, FollowUpKind, Signal
 MOST_ATTACHMENTS = 5
 # Refused ones are tried again under new names, but not without end.
 MOST_TRIES = 20
+WAITED_FOR = timedelta(days=30)
 
 
 def announce(signal: Signal, attachments: Iterable[Attachment]) -> None:
@@ -115,6 +116,22 @@ def _settle(attachment: Attachment, **values: Any) -> Attachment:
     # Last of all: until the row says so, the pieces are the only copy.
     transaction.on_commit(lambda: files.drop_partial(locked))
     return locked
+
+
+def forget_partials(*, at: datetime, is_dry_run: bool = False) -> int:
+    """Deletes what was begun long ago and never ended, and files that no row points to.
+
+    A phone that comes back after all begins that file anew. Gives how many files it were.
+    """
+    old = list(files.files_before(files.partial_folder(), at - WAITED_FOR))
+    kept = list(files.files_before(files.kept_folder(), at - WAITED_FOR))
+    names = [f"attachments/{path.name}" for path in kept]
+    known = set(Attachment.objects.filter(file__in=names).values_list("file", flat=True))
+    old += [path for path, name in zip(kept, names, strict=True) if name not in known]
+    if not is_dry_run:
+        for path in old:
+            path.unlink(missing_ok=True)
+    return len(old)
 
 
 @transaction.atomic

@@ -6,17 +6,27 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from edsite.access import get_visible_or_404
+from signals.actions.attachments import WAITED_FOR
 from signals.forms.attachments import TranscriptForm
 from signals.models import Attachment, AttachmentKind, Signal
 
 RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)
+
+SEEN_AND_NO_MORE = {
+    "Accept-Ranges": "bytes",
+    # Opened by itself it can do nothing, whatever somebody hid in it.
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, no-store",
+}
 
 
 @require_safe
@@ -25,26 +35,35 @@ def attachment(request: HttpRequest, reference: str, uuid: UUID) -> HttpResponse
     found = _attachment(request, reference, uuid)
     # A photo and a recording are small already, and a part must stay exactly that part.
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
-    part = _part(request.headers.get("Range", ""), found.file.size)
-    if part is None:
-        response: Any = FileResponse(found.file.open(), content_type=found.content_type)
-    else:
-        response = _part_of(found, part)
+    # At most 10 MB, so it is read at once.
+    with found.file.open() as file:
+        content = file.read()
+    response = _part_of(content, request.headers.get("Range", ""), found.content_type)
     name = f"{found.signal.reference}-{found.pk}.{found.file.name.rpartition('.')[2]}"
-    response.headers |= {
-        "Accept-Ranges": "bytes",
-        "Content-Disposition": f'inline; filename="{re.sub("[^A-Za-z0-9.-]", "_", name)}"',
-        # Opened by itself it can do nothing, whatever somebody hid in it.
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
+    safe_name = re.sub("[^A-Za-z0-9.-]", "_", name)
+    response.headers["Content-Disposition"] = f'inline; filename="{safe_name}"'
+    for header, value in SEEN_AND_NO_MORE.items():
+        response.headers[header] = value
     return response
 
 
-def _part(asked: str, size: int) -> range | None:
-    """The bytes asked for; None for all, also where it is asked in a way that nobody needs."""
+def _part_of(content: bytes, asked: str, content_type: str) -> HttpResponse:
+    part = _bytes_asked(asked, len(content))
+    if part is None:
+        return HttpResponse(content, content_type=content_type)
+    if not part:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{len(content)}"})
+    there = f"bytes {part.start}-{part.stop - 1}/{len(content)}"
+    return HttpResponse(
+        content[part.start : part.stop],
+        status=206,
+        content_type=content_type,
+        headers={"Content-Range": there},
+    )
+
+
+def _bytes_asked(asked: str, size: int) -> range | None:
+    """None for all of them, also where it is asked in a way that no player needs."""
     match = RANGE.fullmatch(asked)
     if match is None or not any(match.groups()):
         return None
@@ -52,19 +71,6 @@ def _part(asked: str, size: int) -> range | None:
     if not first:
         return range(max(0, size - int(last)), size)
     return range(int(first), min(int(last) + 1 if last else size, size))
-
-
-def _part_of(found: Attachment, part: range) -> HttpResponse:
-    size = found.file.size
-    if not part:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    with found.file.open() as file:
-        file.seek(part.start)
-        content = file.read(len(part))
-    response = HttpResponse(content, status=206, content_type=found.content_type)
-    response.headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
-    response.headers["Content-Length"] = str(len(part))
-    return response
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,13 +94,16 @@ def attachments_of(signal: Signal) -> dict[str, Any]:
     """For the page of a signal, in one query: what is there, on its way and refused."""
     rows = list(signal.attachments.select_related("transcript_accepted_by", "transcript_by"))
     here = [row for row in rows if row.is_complete]
-    coming = [row for row in rows if not row.is_complete and not row.refused]
+    since = timezone.now() - WAITED_FOR
+    open_ones = [row for row in rows if not row.is_complete and not row.refused]
+    coming = [row for row in open_ones if row.announced_at >= since]
     return {
         "photos": [row for row in here if row.kind == AttachmentKind.PHOTO],
         "recordings": [row for row in here if row.kind == AttachmentKind.VOICE],
         "photos_coming": sum(row.kind == AttachmentKind.PHOTO for row in coming),
         "recordings_coming": sum(row.kind == AttachmentKind.VOICE for row in coming),
         "refused": [row for row in rows if row.refused and not row.is_complete],
+        "never_came": len(open_ones) - len(coming),
     }
 
 
