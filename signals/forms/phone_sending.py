@@ -18,6 +18,7 @@ class PhoneSignalForm(NewSignalForm):
 
     def __init__(self, told: Mapping[str, Any], *, uuid: Any, **options: Any) -> None:
         self.kept_as_is = _texts(told.get("kept_as_is"))
+        self.not_kept: list[tuple[str, Finding]] = []
         self.announced: list[Attachment] = []
         self.announced_fault: ValidationError | None = None
         try:
@@ -38,16 +39,16 @@ class PhoneSignalForm(NewSignalForm):
         return self.announced
 
     def findings(self) -> list[dict[str, Any]]:
-        """What the text says about people, and nobody chose about yet; by the phone's names."""
+        """What the text says about people and may not go like that, in the phone's words."""
         return [
             {
-                "field": asked.field,
-                "kind": str(asked.kind),
-                "text": asked.finding.text,
-                "label": str(asked.kind.label),
-                "may_be_kept": asked.may_be_kept,
+                "field": field,
+                "kind": str(found.kind),
+                "text": found.text,
+                "label": str(found.kind.label),
+                "may_be_kept": found.may_be_kept,
             }
-            for asked in self.privacy_questions
+            for field, found in self.not_kept
         ]
 
     def reasons(self) -> dict[str, list[str]]:
@@ -59,8 +60,11 @@ class PhoneSignalForm(NewSignalForm):
         return has_voice(self.announced)
 
     def _choice(self, field: str, found: Finding) -> str:
+        is_kept = found.may_be_kept and found.text in self.kept_as_is
+        if not is_kept:
+            self.not_kept.append((field, found))
         # Kept or not, a number that the law protects is refused with its own reason.
-        return KEEP if found.text in self.kept_as_is or not found.may_be_kept else ""
+        return KEEP if is_kept or not found.may_be_kept else ""
 
 
 def _texts(kept: Any) -> set[str]:
