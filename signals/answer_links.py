@@ -62,7 +62,7 @@ def token_of(question: PartnerQuestion, on: date) -> str:
 
 
 def link_of(question: PartnerQuestion, on: date) -> str:
-    return reverse("signals:answer", args=[token_of(question, on)])
+    return reverse("signals:answer_by_link", args=[token_of(question, on)])
 
 
 def read_token(token: str) -> AnswerLink:

@@ -21,6 +21,6 @@ urlpatterns: list[URLPattern] = [
     ),
     path("questions/", partner_answers.questions, name="questions"),
     path("questions/<uuid:uuid>/", partner_answers.question, name="partner_question"),
-    path("answer/<str:token>/", partner_answers.answer, name="answer"),
-    path("answer/<str:token>/new-link/", partner_answers.new_link, name="answer_new_link"),
+    path("answer/<str:token>/", partner_answers.answer, name="answer_by_link"),
+    path("answer/<str:token>/new-link/", partner_answers.new_link, name="new_answer_link"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from signals.models import Signal, SignalStatus
@@ -66,3 +67,25 @@ def post_step() -> Callable[..., Any]:
         return client.post(f"/signals/{signal.reference}/{slug}/", data)
 
     return post
+
+
+@pytest.fixture(autouse=True)
+def nobody_sent_anything_yet(quick_settings: None) -> None:
+    """Limits an hour lie in the cache, which all tests of a run share."""
+    cache.clear()
+
+
+@pytest.fixture
+def mails_go_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test's own transaction never ends, so what waits for its end would never happen."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda done, **_: done())
+
+
+@pytest.fixture
+def chloe(client_of: Callable[[str], Client]) -> Client:
+    return english(client_of("chloe"))
+
+
+@pytest.fixture
+def nobody(client_of: Callable[[str], Client]) -> Client:
+    return english(client_of(""))
