@@ -14,6 +14,7 @@ from edsite.languages import Language
 from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, PersonRole, TargetGroup, Theme, User
 from signals.actions import rewrite_signal, send_signal
+from signals.actions.attachments import MOST_ATTACHMENTS, too_many
 from signals.forms.attachments import FilesField, place_chosen
 from signals.forms.fields import LongTextField, PlaceField
 from signals.forms.privacy import PrivacyGuard
@@ -184,6 +185,8 @@ class NewSignalForm(TellForm):
             del self.errors["uuid"]
             self.ask_once_more()
         cleaned = super().clean()
+        if sum(len(cleaned.get(name) or ()) for name in FILES_CHOSEN) > MOST_ATTACHMENTS:
+            self.add_error("photo", too_many())
         if self.errors:
             self._say_that_files_are_gone()
         return cleaned
