@@ -62,7 +62,8 @@ def make_accounts() -> None:
         person.user.save()
         person.save()
     for head in User.objects.filter(person__role=PersonRole.HEAD):
-        head.user_permissions.add(Permission.objects.get(codename="import_register"))
+        rights = Permission.objects.filter(codename__in=["import_register", "erase_signal"])
+        head.user_permissions.add(*rights)
     contact = Contact.objects.get(email=f"lies.vandewiele@{DEMO_MAIL_DOMAIN}")
     contact.user = _account(contact.email, "nl", password)
     _give(contact.user, Role.PARTNER_CONTACT)

@@ -2,12 +2,19 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+
+from django.utils import timezone
 
 from experts.models import Person, PersonRole, TargetGroup
 from partners.models import Contact, Detachment, Organisation, Site
-from signals.actions import ask_author, take_up_signal, wait_for_partner
+from signals.actions import (
+    ask_author,
+    take_structural_step,
+    take_up_signal,
+    wait_for_partner,
+)
 from signals.actions.feedback import give_closing, note_word
 from signals.models import (
     Feedback,
@@ -15,9 +22,15 @@ from signals.models import (
     FollowUp,
     FollowUpKind,
     Level,
+    PartnerAnswer,
+    PartnerQuestion,
+    QuestionState,
     Signal,
     SignalStatus,
     StandardAnswer,
+    StructuralSignal,
+    StructuralStep,
+    Verdict,
 )
 from signals.models.feedback import receipt_due
 
@@ -139,6 +152,7 @@ def _write(
     *,
     kind: FollowUpKind = FollowUpKind.STEP,
     by: Person | None = None,
+    visible: bool = True,
     **fields: str,
 ) -> FollowUp:
     return FollowUp.objects.create(
@@ -146,6 +160,61 @@ def _write(
         kind=kind,
         on=on,
         by=(by or signal.owner).user,
-        is_visible_to_author=True,
+        is_visible_to_author=visible,
         **fields,
     )
+
+
+def ask_the_partners() -> None:
+    """Questions of 2020 with their answers: some came in time, some late, some never."""
+    for row in rows_of("partner_questions.csv"):
+        signal = Signal.objects.get(reference=row["reference"])
+        asked_on, due_on = (date.fromisoformat(row[name]) for name in ("asked_on", "due_on"))
+        contact = Contact.objects.filter(organisation=signal.organisation).earliest("pk")
+        question = PartnerQuestion.objects.create(
+            signal=signal,
+            organisation=contact.organisation,
+            contact=contact,
+            language=signal.language,
+            shared_text=signal.title,
+            question=row["question"],
+            asked_on=asked_on,
+            asked_by=signal.owner.user,
+            due_on=due_on,
+            first_due_on=due_on,
+            state=QuestionState.ACCEPTED if row["answer"] else QuestionState.WITHDRAWN,
+            # Nobody ever answered: taken back when the signal was closed without it.
+            withdrawn_on=None if row["answer"] else signal.closed_on,
+        )
+        _write(signal, asked_on, kind=FollowUpKind.PARTNER, visible=False, text=row["question"])
+        if row["answer"]:
+            _keep_answer(question, date.fromisoformat(row["answered_on"]), row["answer"])
+
+
+def _keep_answer(question: PartnerQuestion, on: date, text: str) -> None:
+    PartnerAnswer.objects.create(
+        question=question,
+        text=text,
+        on=on,
+        name=question.contact.name,
+        verdict=Verdict.ACCEPTED,
+        verdict_by=question.asked_by,
+        verdict_on=on,
+    )
+    _write(question.signal, on, kind=FollowUpKind.PARTNER, visible=False, text=text)
+
+
+def move_the_structural_signals() -> None:
+    """Put to an authority, decided, acted upon: each contributor is told on that day."""
+    for row in rows_of("structural_steps.csv"):
+        bundle = StructuralSignal.objects.get(reference=row.pop("reference"))
+        on = date.fromisoformat(row.pop("on"))
+        due_on = row.pop("due_on")
+        step = StructuralStep(
+            structural_signal=bundle,
+            on=on,
+            due_on=date.fromisoformat(due_on) if due_on else None,
+            **row,
+        )
+        at = timezone.make_aware(datetime.combine(on, time(10)))
+        take_structural_step(step, by=bundle.owner.user, at=at)

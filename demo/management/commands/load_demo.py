@@ -12,11 +12,14 @@ from django.utils import timezone, translation
 
 from demo.accounts import PASSWORD, logins, make_accounts
 from demo.beyond_the_register import (
+    ask_the_partners,
     make_contacts,
     make_standard_answers,
     make_target_groups,
+    move_the_structural_signals,
     tell_the_signals,
 )
+from demo.recent_signals import lay_old_news_aside, tell_recent_signals
 from edsite.commands import OneLineCommand
 from edsite.workbook.importing import import_register
 from reports.edition.pdf import PdfError
@@ -59,6 +62,10 @@ class Command(OneLineCommand):
         make_contacts()
         make_accounts()
         tell_the_signals()
+        ask_the_partners()
+        move_the_structural_signals()
+        lay_old_news_aside()
+        tell_recent_signals(timezone.now())
         load_report(HERE / "report" / "2020.toml")
         self.stdout.write(f"Loaded the demo year 2020: {result.added} rows of the register.")
 
