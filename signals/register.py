@@ -31,7 +31,9 @@ from signals.models import (
     Outcome,
     Signal,
     SignalStatus,
+    StepKind,
     StructuralSignal,
+    StructuralStep,
 )
 
 BATCH = 500
@@ -152,10 +154,54 @@ def _feedback(signal: Signal) -> FollowUp:
 
 
 class StructuralSignalSheet(Sheet):
+    def after_saving(
+        self,
+        added: list[StructuralSignal],
+        changed: list[tuple[StructuralSignal, StructuralSignal]],
+        *,
+        day: date,
+    ) -> None:
+        """Who came and who left; no account on these rows, and nobody is told of an import."""
+        days = {bundle.pk: bundle.recognised_on for bundle in added}
+        days |= {new.pk: day for _old, new in changed}
+        inside = _members_by_history(list(days))
+        rows = []
+        for pk, now in _members_now(list(days)).items():
+            for kind, signals in (
+                (StepKind.JOINED, now - inside[pk]),
+                (StepKind.LEFT, inside[pk] - now),
+            ):
+                rows += [
+                    StructuralStep(structural_signal_id=pk, kind=kind, on=days[pk], signal_id=each)
+                    for each in sorted(signals)
+                ]
+        StructuralStep.objects.bulk_create(rows, batch_size=BATCH)
+
     def for_export(self) -> models.QuerySet[StructuralSignal]:
-        sent = Signal.objects.exclude(status=SignalStatus.DRAFT)
+        sent = Signal.objects.exclude(status=SignalStatus.DRAFT).filter(erased_on__isnull=True)
         records = self.records().order_by("reference", "pk").select_related("main_theme", "owner")
         return records.prefetch_related(models.Prefetch("signals", queryset=sent))
+
+
+def _members_now(bundles: list[int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {pk: set() for pk in bundles}
+    through = StructuralSignal.signals.through.objects
+    for start in range(0, len(bundles), BATCH):
+        rows = through.filter(structuralsignal__in=bundles[start : start + BATCH])
+        for bundle, signal in rows.values_list("structuralsignal", "signal"):
+            found[bundle].add(signal)
+    return found
+
+
+def _members_by_history(bundles: list[int]) -> dict[int, set[int]]:
+    """Who should be inside by the rows so far."""
+    found: dict[int, set[int]] = {pk: set() for pk in bundles}
+    for start in range(0, len(bundles), BATCH):
+        rows = StructuralStep.objects.filter(structural_signal__in=bundles[start : start + BATCH])
+        rows = rows.filter(kind__in=(StepKind.JOINED, StepKind.LEFT)).order_by("pk")
+        for bundle, kind, signal in rows.values_list("structural_signal", "kind", "signal"):
+            (found[bundle].add if kind == StepKind.JOINED else found[bundle].discard)(signal)
+    return found
 
 
 def closing_is_complete(row: Row) -> Iterator[RowProblem]:

@@ -20,7 +20,7 @@ LOOKED_BACK = timedelta(days=731)
 MOST_COMPARED = 5_000
 # On the page of one signal an answer has to be quick.
 MOST_BESIDE_ONE = 500
-MOST_GROUPS = 30
+MOST_GROUPS = 12
 STORY_WEIGHT = 0.5
 COLUMNS = (
     "pk", "language", "title", "story", "wanted_change", "organisation",
@@ -101,10 +101,11 @@ def reason_in_words(reason: Reason, number: int) -> str:
 
 
 def _to_compare(user: User, on: date) -> SignalQuerySet:
-    """In no structural signal yet, not older than two years, and indeed a signal."""
-    rows = Signal.objects.visible_to(user).sent().in_structural_signal(False)
-    rows = rows.filter(sent_on__gte=on - LOOKED_BACK, erased_on__isnull=True)
-    return rows.exclude(outcome=Outcome.NOT_A_SIGNAL)
+    """In no structural signal yet, of the last two years in which signals came, and indeed one."""
+    rows = Signal.objects.visible_to(user).sent().filter(sent_on__lte=on)
+    newest = rows.order_by("-sent_on", "-pk").values_list("sent_on", flat=True).first() or on
+    rows = rows.filter(sent_on__gte=newest - LOOKED_BACK, erased_on__isnull=True)
+    return rows.in_structural_signal(False).exclude(outcome=Outcome.NOT_A_SIGNAL)
 
 
 def _signals(rows: SignalQuerySet, most: int) -> list[Candidate]:

@@ -35,6 +35,10 @@ class AuthorityChapter:
         return [(each.anchor, each.short) for each in self.signals]
 
 
+def _overview() -> AuthorityChapter:
+    return AuthorityChapter(OVERVIEW, _("At a glance"), [])
+
+
 def render_signal(found: PrintedSignal, language: str, medium: Medium) -> str:
     with translation.override(language):
         context = {
@@ -63,6 +67,7 @@ def render_year(
             "chapters": chapters,
             "by_authority": _authorities_drawn(chapters),
             "by_level": _levels_drawn(found),
+            "contents": [_overview(), *chapters],
             "overview": OVERVIEW,
             "day": day,
         }

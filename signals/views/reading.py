@@ -13,6 +13,7 @@ from signals.history import team_history
 from signals.models import Signal
 from signals.own_page import own_page
 from signals.partner_wording import questions_on_page
+from signals.structural_suggestions import similar_to
 from signals.views.attachments import attachments_of
 
 
@@ -32,6 +33,7 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
     if request.user.has_perm("signals.follow_up_signal"):
         context |= _steps(found) | _owed(found) | team_history(request, found, timezone.now())
         context["partner_questions"] = questions_on_page(found, timezone.localdate())
+        context["similar"] = similar_to(found, request.user, on=timezone.localdate())
         return render(request, "signals/signal.html", context)
     context |= own_page(request, found, timezone.now())
     return render(request, "signals/own_signal.html", context)
