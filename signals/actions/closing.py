@@ -16,6 +16,7 @@ from signals.actions.history import (
     write_row,
     write_step,
 )
+from signals.actions.partner_questions import end_open_questions
 from signals.models import (
     FollowUpKind,
     Outcome,
@@ -46,7 +47,7 @@ def close_signal(
     locked.move_to(SignalStatus.CLOSED)
     first = locked.feedback_on or on
     set_values(locked, {"outcome": outcome, "closed_on": on, "feedback_on": first})
-    write_row(
+    step = write_row(
         locked,
         FollowUpKind.STEP,
         by=by,
@@ -56,6 +57,8 @@ def close_signal(
         to=SignalStatus.CLOSED,
         outcome=outcome,
     )
+    reason = _("The signal is closed.")
+    end_open_questions(locked, by=by, on=on, at=step.at, reason=reason)
     _tell_how_it_ended(locked, by=by, on=on, feedback=feedback, way_on=way_on)
     return locked
 

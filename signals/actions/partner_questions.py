@@ -94,10 +94,7 @@ def accept_answer(
     locked = lock_question(question, version)
     if locked.state != QuestionState.ANSWERED:
         raise ValidationError(_("There is no new answer to accept."))
-    _judge(locked, Verdict.ACCEPTED, by=by, on=on)
-    locked.state = QuestionState.ACCEPTED
-    locked.save()
-    write_question_row(locked, _("answer accepted"), by=by, on=on)
+    _take_along(locked, by=by, on=on)
     if _is_the_last_open(locked):
         take_step(locked.signal, SignalStatus.TAKEN_UP, by=by, on=on)
     return locked
@@ -219,20 +216,21 @@ def withdraw_question(
     return locked
 
 
-def withdraw_open_questions(
-    signal: Signal, *, by: User, on: date, at: datetime, reason: str
-) -> int:
-    """For a locked signal that is closed or erased: nobody has to answer any more."""
+def end_open_questions(signal: Signal, *, by: User, on: date, at: datetime, reason: str) -> int:
+    """For a locked signal that is closed: what was answered is taken along, the rest withdrawn."""
     rows = PartnerQuestion.objects.filter(signal=signal).open().select_for_update(of=("self",))
     found = list(rows.select_related("organisation", "contact"))
     for question in found:
-        _take_back(question, by=by, on=on, at=at, reason=reason)
+        if question.state == QuestionState.ANSWERED:
+            _take_along(question, by=by, on=on)
+        else:
+            _take_back(question, by=by, on=on, at=at, reason=reason)
     return len(found)
 
 
 def erase_partner_questions(signal: Signal, *, by: User, on: date, at: datetime) -> None:
     """For a locked signal that is erased: every text and name goes, days and states stay."""
-    withdraw_open_questions(signal, by=by, on=on, at=at, reason="")
+    end_open_questions(signal, by=by, on=on, at=at, reason="")
     questions = PartnerQuestion.objects.filter(signal=signal)
     questions.update(shared_text="–", question="–", names_author=False)
     answers = PartnerAnswer.objects.filter(question__in=questions)
@@ -330,6 +328,13 @@ def _judge(
     question.answers.filter(verdict="").update(
         verdict=verdict, verdict_by=by, verdict_on=on, verdict_reason=reason
     )
+
+
+def _take_along(question: PartnerQuestion, *, by: User, on: date) -> None:
+    _judge(question, Verdict.ACCEPTED, by=by, on=on)
+    question.state = QuestionState.ACCEPTED
+    question.save()
+    write_question_row(question, _("answer accepted"), by=by, on=on)
 
 
 def _take_back(question: PartnerQuestion, *, by: User, on: date, at: datetime, reason: str) -> None:

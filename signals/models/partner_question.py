@@ -75,12 +75,13 @@ class PartnerQuestionQuerySet(models.QuerySet["PartnerQuestion"]):
         return self.waiting().filter(due_on__lt=day)
 
     def due_in(self, period: Period) -> Self:
-        """Those still standing on their due day: a question taken back before it is no debt.
+        """Those answered, or still standing on their due day: taken back before it is no debt.
 
         The first due day counts: a new one, given later, moves no figure.
         """
-        rows = self.filter(first_due_on__range=period.days)
-        return rows.exclude(withdrawn_on__lte=F("first_due_on"))
+        answers = PartnerAnswer.objects.filter(question=OuterRef("pk"))
+        stands = Exists(answers) | ~Q(withdrawn_on__lte=F("first_due_on"))
+        return self.filter(stands, first_due_on__range=period.days)
 
     def answered_in_time(self) -> Self:
         """A first answer came on or before the due day; sending it back later changes nothing."""

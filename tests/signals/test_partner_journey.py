@@ -7,10 +7,11 @@ from django.core import mail
 from django.db import transaction
 from django.test import Client
 
-from signals.actions.partner_questions import erase_partner_questions, withdraw_open_questions
+from edsite.period import Period
+from signals.actions.partner_questions import erase_partner_questions
 from signals.models import PartnerAnswer, PartnerQuestion, Signal, SignalStatus
 from tests.cast import TODAY
-from tests.signals.partner_world import DUE, QUESTION, SHARED, ask, reply, step
+from tests.signals.partner_world import DUE, QUESTION, SHARED, ask, link, reply, step
 
 
 def press(client: Client, address: str, stage: str, **data: str) -> Client:
@@ -72,20 +73,32 @@ def test_what_is_undone_sends_no_mail(cast, signal_in) -> None:
 
 
 @pytest.mark.usefixtures("mails_go_at_once")
-def test_closing_and_erasing_leave_nobody_waiting(cast, signal_in, nobody) -> None:
+def test_closing_the_signal_leaves_nobody_waiting(dirk, cast, signal_in, post_step, nobody) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    answered, waiting = ask(cast, signal), ask(cast, signal)
+    reply(answered)
+    signal.refresh_from_db()
+    post_step(dirk, signal, "close", outcome="solved", feedback="Het loket blijft open.")
+    states = {each.pk: each.state for each in signal.partner_questions.all()}
+    assert states == {answered.pk: "accepted", waiting.pk: "withdrawn"}
+    assert nobody.get(link(waiting)).status_code == 410
+    # Who answered in time is counted as such; who was let off owes nothing.
+    due = PartnerQuestion.objects.due_in(Period(TODAY, DUE))
+    assert list(due) == list(due.answered_in_time()) == [answered]
+
+
+@pytest.mark.usefixtures("mails_go_at_once")
+def test_erasing_takes_every_text_and_keeps_the_days(cast, signal_in) -> None:
     asked = ask(cast, signal_in(SignalStatus.TAKEN_UP))
     reply(asked)
-    locked = Signal.objects.get()
-    moment = {"by": cast.dirk, "on": TODAY, "at": asked.mailed_at or cast.dirk.date_joined}
-    assert withdraw_open_questions(locked, reason="Gesloten.", **moment) == 1
-    assert withdraw_open_questions(locked, reason="Gesloten.", **moment) == 0
     PartnerAnswer.objects.update(verdict="sent_back", verdict_reason="Geheim.")
-    erase_partner_questions(locked, **moment)
+    signal = Signal.objects.get()
+    erase_partner_questions(signal, by=cast.dirk, on=TODAY, at=cast.dirk.date_joined)
     asked.refresh_from_db()
     answer = asked.answers.get()
-    assert (asked.shared_text, asked.question, asked.state) == ("–", "–", "withdrawn")
+    assert (asked.shared_text, asked.question, asked.is_open) == ("–", "–", False)
     assert (answer.text, answer.name, answer.verdict_reason) == ("–", "–", "–")
-    assert asked.first_due_on == DUE
+    assert (asked.first_due_on, answer.on) == (DUE, TODAY)
 
 
 @pytest.mark.usefixtures("mails_go_at_once")
