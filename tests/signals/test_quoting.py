@@ -1,10 +1,11 @@
-"""/signals/<reference>/quoting/: the author's consent, given and taken back at any time."""
+"""/signals/<reference>/quoting/ and naming/: consent, given and taken back at any time."""
 
 import pytest
 
 from signals.models import FollowUpKind, SignalStatus
 
 ADDRESS = "/signals/S2020-0001/quoting/"
+NAMING = "/signals/S2020-0001/naming/"
 
 
 @pytest.mark.parametrize("status", [SignalStatus.SENT, SignalStatus.TAKEN_UP, SignalStatus.CLOSED])
@@ -41,3 +42,32 @@ def test_who_and_how(amina, bram, dirk, signal_in) -> None:
     assert amina.post("/signals/S2020-7777/quoting/").status_code == 404
     signal.refresh_from_db()
     assert not signal.may_be_quoted
+
+
+@pytest.mark.parametrize("status", [SignalStatus.SENT, SignalStatus.CLOSED])
+def test_being_named_is_agreed_to_and_taken_back(amina, cast, dirk, signal_in, status) -> None:
+    signal = signal_in(status)
+    for choice, kind, told in (
+        ("yes", FollowUpKind.NAME_YES, "The partner may be told who wrote it"),
+        ("yes", FollowUpKind.NAME_YES, "The partner may be told who wrote it"),
+        ("no", FollowUpKind.NAME_NO, "The partner may no longer be told who wrote it"),
+    ):
+        assert amina.post(NAMING, {"may_be_named": choice}).url == "/signals/S2020-0001/"
+        signal.refresh_from_db()
+        assert signal.may_be_named is (choice == "yes")
+        row = signal.follow_ups.last()
+        assert (row.kind, row.by, row.is_visible_to_author) == (kind, cast.amina, True)
+        assert told in dirk.get("/signals/S2020-0001/").content.decode()
+    # The same choice twice is one row.
+    assert signal.follow_ups.filter(kind=FollowUpKind.NAME_YES).count() == 1
+    assert not signal.may_be_quoted
+
+
+def test_who_agrees_to_be_named(amina, bram, dirk, signal_in) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    assert dirk.post(NAMING, {"may_be_named": "yes"}).status_code == 403
+    assert bram.post(NAMING, {"may_be_named": "yes"}).status_code == 404
+    assert amina.get(NAMING).status_code == 405
+    assert amina.post("/signals/S2020-7777/naming/").status_code == 404
+    signal.refresh_from_db()
+    assert not signal.may_be_named
