@@ -173,3 +173,14 @@ def axe() -> Callable[[Page], None]:
             pytest.fail(f"{where}:\n" + "\n".join(lines), pytrace=False)
 
     return judge
+
+
+@pytest.fixture
+def axe_at_the_end(axe: Callable[[Page], None]) -> Callable[[Page], None]:
+    """For pages with a bar of buttons at the foot: on the way it lies over what comes next."""
+
+    def at_the_end(page: Page) -> None:
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        axe(page)
+
+    return at_the_end

@@ -227,6 +227,7 @@ class Telling {
     const isQuestion = this.names.includes(this.current);
     const isFirst = this.current === this.names[0];
     const next = this.act("next");
+    this.form.classList.toggle("tell--asks", isQuestion);
     this.part("bar").hidden = !isQuestion && !["check", "findings"].includes(this.current);
     this.part("who-reads").hidden = !isFirst && this.current !== "check";
     const sends = this.current === "check" || this.current === "findings";

@@ -1,0 +1,217 @@
+"""Recordings and photos that go with a signal; and the form where no script runs."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from experts.models import User
+from signals.models import Attachment, AttachmentKind, Signal
+from tests.browser.conftest import FLAGS, PHONE
+from tests.browser.test_telling import is_sent, is_shown, open_form, press
+from tools.system_packages import find_chromium
+
+MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+FIVE_MINUTES = 5 * 60 * 1000
+
+
+@pytest.fixture
+def context_of(live_server, log_in, cast) -> Iterator[Callable[..., Page]]:
+    """context_of(browser, …): a page of Amina's, with what `new_context` takes."""
+    contexts: list[BrowserContext] = []
+
+    def make(browser: Browser, user: User, **options) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": PHONE, "height": 740},
+            locale="nl-BE",
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": "nl", "url": live_server.url}
+        context.add_cookies([cookie])
+        page = context.new_page()
+        log_in(page, user)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def expert(context_of, chromium, cast) -> Page:
+    return context_of(chromium, cast.amina)
+
+
+@pytest.fixture
+def speaker(context_of, chromium, cast) -> Iterator[Page]:
+    """A browser with a microphone, in which a machine beeps."""
+    browser = chromium.browser_type.launch(
+        executable_path=find_chromium(), args=[*FLAGS, *MICROPHONE]
+    )
+    yield context_of(browser, cast.amina, permissions=["microphone"])
+    browser.close()
+
+
+def record(page: Page) -> None:
+    press(page, "speak")
+    expect(page.locator("[data-part=recorder]")).to_be_visible()
+    expect(page.locator("[data-part=time]")).to_have_text("0:01")
+    press(page, "stop")
+    expect(page.locator("[data-part=recorder]")).to_be_hidden()
+
+
+def is_complete(kind: AttachmentKind) -> Attachment:
+    return Attachment.objects.complete().get(kind=kind)
+
+
+def wait_until_files_are_there(page: Page) -> None:
+    expect(page.locator("#phone-queue")).not_to_have_class(re.compile("sending"))
+    expect(page.locator(".queue__state")).to_be_hidden()
+
+
+def test_a_signal_that_is_only_spoken(speaker, axe_at_the_end) -> None:
+    open_form(speaker)
+    expect(speaker.locator("[data-act=send]")).to_be_hidden()
+    record(speaker)
+    axe_at_the_end(speaker)
+    expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(1)
+    # Not good: once more.
+    speaker.locator(".attach__row button").nth(1).click()
+    expect(speaker.locator("[data-part=recorder]")).to_be_visible()
+    expect(speaker.locator("[data-part=time]")).to_have_text("0:01")
+    # While somebody speaks there is one thing to do.
+    expect(speaker.locator("[data-part=bar]")).to_be_hidden()
+    press(speaker, "stop")
+    expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(1)
+    press(speaker, "send")
+    is_sent(speaker)
+    wait_until_files_are_there(speaker)
+    assert is_complete(AttachmentKind.VOICE).size > 0
+
+
+def test_a_recording_is_deleted_and_kept(speaker) -> None:
+    open_form(speaker)
+    record(speaker)
+    speaker.reload()
+    speaker.wait_for_selector("form.is-ready")
+    expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(1)
+    speaker.locator(".attach__row button").first.click()
+    expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(0)
+    expect(speaker.locator("[data-act=send]")).to_be_hidden()
+
+
+def test_a_recording_ends_after_five_minutes(speaker) -> None:
+    speaker.clock.install()
+    open_form(speaker)
+    press(speaker, "speak")
+    expect(speaker.locator("[data-part=time]")).to_have_text("0:01")
+    words = speaker.locator("[data-part=recorder-words]")
+    before = words.text_content()
+    speaker.clock.run_for(FIVE_MINUTES - 20_000)
+    expect(words).not_to_have_text(before)
+    speaker.clock.run_for(25_000)
+    speaker.clock.resume()
+    expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(1)
+    expect(speaker.locator("[data-part=attach-problem]")).to_be_visible()
+    expect(speaker.locator(".attach__facts")).to_have_text("5:00")
+
+
+def test_a_microphone_that_is_refused_is_said_in_words(expert) -> None:
+    open_form(expert)
+    press(expert, "speak")
+    expect(expert.locator("[data-part=attach-problem]")).not_to_be_empty()
+    expect(expert.locator("[data-part=recorder]")).to_be_hidden()
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """As a camera makes it: big, lying on its side, with the place in it."""
+    picture = Image.new("RGB", (4000, 2000), "#ffffff")
+    exif = picture.getexif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Camera"
+    exif.get_ifd(0x8825)[1] = "N"
+    path = tmp_path / "photo.jpg"
+    picture.save(path, exif=exif)
+    return path
+
+
+def choose(page: Page, path: Path) -> None:
+    page.set_input_files("[data-part=gallery-input]", path)
+    is_shown(page, "photo")
+
+
+def test_parts_of_a_photo_become_black(expert, axe_at_the_end, photo) -> None:
+    open_form(expert)
+    expert.locator("[name=story]").fill("De brief.")
+    choose(expert, photo)
+    box = expert.locator("[data-part=canvas]").bounding_box()
+    left, top = box["x"] + box["width"] * 0.1, box["y"] + box["height"] * 0.1
+    expert.mouse.move(left, top)
+    expert.mouse.down()
+    expert.mouse.move(left + box["width"] * 0.3, top + box["height"] * 0.2)
+    expert.mouse.up()
+    expect(expert.locator(".blackout__box")).to_have_count(1)
+    # With keys: a box, moved to the right edge and made larger; another one, taken back.
+    press(expert, "box")
+    black = expert.locator(".blackout__box").last
+    expect(black).to_be_focused()
+    for _ in range(40):
+        expert.keyboard.press("ArrowRight")
+    expert.keyboard.press("Shift+ArrowDown")
+    press(expert, "box")
+    press(expert, "undo")
+    expect(expert.locator(".blackout__box")).to_have_count(2)
+    axe_at_the_end(expert)
+    press(expert, "use-photo")
+    expect(expert.locator("[data-part=attach-list] img")).to_have_count(1)
+    press(expert, "send")
+    is_sent(expert)
+    wait_until_files_are_there(expert)
+    with is_complete(AttachmentKind.PHOTO).file.open() as file, Image.open(file) as kept:
+        assert (kept.format, kept.size) == ("JPEG", (1024, 2048))
+        assert not kept.getexif()
+        gray = kept.convert("L")
+        assert gray.getpixel((250, 350)) < 20
+        assert gray.getpixel((1015, 1000)) < 20
+        assert gray.getpixel((512, 1900)) > 230
+
+
+def test_a_photo_may_be_left(expert, photo) -> None:
+    open_form(expert)
+    choose(expert, photo)
+    expert.go_back()
+    is_shown(expert, "story")
+    choose(expert, photo)
+    press(expert, "drop-photo")
+    is_shown(expert, "story")
+    expect(expert.locator("[data-part=attach-list] img")).to_have_count(0)
+
+
+def test_what_is_no_photo_is_said_in_words(expert, tmp_path) -> None:
+    (tmp_path / "no.jpg").write_text("no photo")
+    open_form(expert)
+    expert.set_input_files("[data-part=gallery-input]", tmp_path / "no.jpg")
+    expect(expert.locator("[data-part=attach-problem]")).to_be_visible()
+    expect(expert.locator("[data-screen=photo]")).to_be_hidden()
+
+
+def test_without_script(context_of, chromium, cast, photo) -> None:
+    page = context_of(chromium, cast.amina, java_script_enabled=False)
+    page.goto("/signals/new/")
+    page.locator("[name=story]").fill("Mevrouw Janssens, 62.11.05-442.11, wachtte.")
+    page.locator("main form button[type=submit]").click()
+    page.locator(".findings input[value=keep]").check()
+    page.locator("[name=photo]").set_input_files(photo)
+    page.locator("main form button[type=submit]").click()
+    is_sent(page)
+    assert Signal.objects.get().story == "Mevrouw Janssens, […], wachtte."
+    assert is_complete(AttachmentKind.PHOTO).size > 0
