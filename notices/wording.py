@@ -34,7 +34,7 @@ def kept(value: Parameter) -> Any:
 
 def in_words(sentence: str, parameters: Mapping[str, Any]) -> str:
     """The sentence in the language that is active; what is not known shows as a dash."""
-    return PLACE.sub(lambda place: _shown(parameters.get(place[1], "–")), sentence)
+    return PLACE.sub(lambda place: _shown(parameters.get(place[1], "")) or "–", sentence)
 
 
 def _short(value: Any) -> str:
@@ -50,4 +50,4 @@ def _shown(value: Any) -> str:
     if "day" in value:
         return date_format(date.fromisoformat(value["day"]), "j F Y")
     wanted = (get_language() or "")[:2]
-    return next((value[each] for each in (wanted, *Language.values) if value.get(each)), "–")
+    return next((value[each] for each in (wanted, *Language.values) if value.get(each)), "")

@@ -95,12 +95,19 @@ def test_a_visit_marks_what_is_about_this_page(amina, cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", [f"{PAGE}#history", f"{PAGE}?from=mail", "/signals/S2020%2D0001/"]
+    "address", [f"{PAGE}#history", f"{PAGE}?a=b%20c", "/signals/S2020%2D0001/"]
 )
 def test_the_page_is_known_however_it_is_written(amina, cast, address: str) -> None:
     told(cast.amina, address=address)
-    amina.get(PAGE)
+    amina.get(f"{PAGE}?x=y&a=b+c")
     assert not Notice.objects.unread().exists()
+
+
+def test_another_filter_is_another_list(amina, cast) -> None:
+    told(cast.amina, address="/signals/?status=open")
+    for other in ("/signals/", "/signals/?status=closed"):
+        amina.get(other)
+        assert Notice.objects.unread().exists()
 
 
 def test_a_page_that_is_gone_was_seen_as_well(amina, cast) -> None:
@@ -126,7 +133,7 @@ def test_a_page_without_news_writes_nothing(amina, cast) -> None:
     told(cast.amina, address="/signals/S2020-0002/")
     with CaptureQueriesContext(connection) as asked:
         amina.get(PAGE)
-    assert not [query for query in asked if query["sql"].startswith("UPDATE")]
+    assert not [query for query in asked if query["sql"].startswith('UPDATE "notices_notice"')]
 
 
 def test_a_mark_that_fails_does_not_take_the_page_away(amina, cast) -> None:

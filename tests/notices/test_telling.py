@@ -112,3 +112,8 @@ def test_a_kind_of_an_older_version_still_has_a_sentence(cast) -> None:
     notice.kind = "gone"
     assert notice.sentence
     assert notice.pictogram == "speech"
+
+
+def test_who_has_no_name_is_a_dash(cast) -> None:
+    [notice] = read_by_dirk(cast.amina, parameters=DIRK | {"name": " "})
+    assert notice.sentence.startswith("– ")
