@@ -23,7 +23,6 @@ FILES = (
     "build/site.css",
     FONT.format(400),
     FONT.format(700),
-    "build/js/govuk-frontend.js",
     "js/early.js",
     "js/site.js",
     "img/icon.svg",
@@ -45,7 +44,7 @@ def once_a_release(make: Callable[..., str]) -> Callable[..., str]:
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     wakes = "wakes" in request.GET
-    response = _unless_known(request, _worker(wakes), "text/javascript")
+    response = _unless_known(request, _worker(wakes, _language(request)), "text/javascript")
     response.headers["Service-Worker-Allowed"] = "/"
     return response
 
@@ -89,17 +88,17 @@ def _shell(language: str) -> str:
 
 
 @once_a_release
-def _worker(wakes: bool) -> str:
+def _worker(wakes: bool, language: str) -> str:
+    """One language a worker: a phone that changes language takes another worker."""
     phone = sorted(f"js/phone/{path.name}" for path in SCRIPTS.glob("*.js"))
-    codes = [code for code, _name in settings.LANGUAGES]
     values = {
         "files": [static(name) for name in (*FILES, *phone)],
-        "shells": {code: f"/signals/phone/?language={code}" for code in codes},
+        "shell": f"/signals/phone/?language={language}",
         "sending": static("js/phone/sending.js"),
     }
-    pages = [_shell(code) for code in codes]
     code = render_to_string(WORKER)
-    values["release"] = sha256(json.dumps([values, pages, code]).encode()).hexdigest()[:12]
+    made_of = json.dumps([values, _shell(language), code])
+    values["release"] = sha256(made_of.encode()).hexdigest()[:12]
     context = {name: json.dumps(value) for name, value in values.items()}
     return render_to_string(WORKER, context | {"wakes": wakes})
 

@@ -1,20 +1,18 @@
 // Makes pages nicer; every page works without it.
-import {
-  Button,
-  CharacterCount,
-  Checkboxes,
-  ErrorSummary,
-  PasswordInput,
-  Radios,
-  SkipLink,
-  createAll,
-} from "../build/js/govuk-frontend.js";
-
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
-function enhance(scope) {
-  for (const Part of [Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios]) {
-    createAll(Part, {}, { scope });
+// The kit is loaded where a page holds a part that it enhances. A phone's pages do without:
+// sending once and the way past the menu need none of it.
+const ENHANCED = ["character-count", "checkboxes", "error-summary", "password-input", "radios"]
+  .map((name) => `[data-module="govuk-${name}"]`)
+  .join();
+
+async function enhance(scope) {
+  if (!scope.querySelector(ENHANCED)) return;
+  const kit = await import("../build/js/govuk-frontend.js");
+  const { CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios } = kit;
+  for (const Part of [CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios]) {
+    kit.createAll(Part, {}, { scope });
   }
 }
 
@@ -69,7 +67,6 @@ function sendOnce() {
 }
 
 enhance(document);
-createAll(SkipLink);
 menu();
 openWhenWide();
 sendOnce();

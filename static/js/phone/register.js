@@ -13,7 +13,8 @@ async function registerWorker() {
   const workers = navigator.serviceWorker;
   if (!workers) return;
   const wakes = "SyncManager" in window;
-  const address = wakes ? "/service-worker.js?wakes=yes" : "/service-worker.js";
+  const { lang } = document.documentElement;
+  const address = `/service-worker.js?language=${lang}${wakes ? "&wakes=yes" : ""}`;
   try {
     await workers.register(address, { type: wakes ? "module" : "classic", scope: "/" });
   } catch {

@@ -3,10 +3,8 @@
 // everybody: style, type, scripts and an empty page; never somebody's page.
 const RELEASE = {{ release|safe }};
 const FILES = {{ files|safe }};
-const SHELLS = {{ shells|safe }};
+const SHELL = {{ shell|safe }};
 const CACHE = `edsite-phone-${RELEASE}`;
-const LANGUAGES = "edsite-language";
-const LANGUAGE = "/signals/phone/language";
 const OPENS_OFFLINE = ["/", "/signals/", "/signals/new/", "/signals/phone/"];
 const PATIENCE_MS = 4000;
 const TOO_LATE = Symbol("too late");
@@ -18,14 +16,16 @@ async function keep(cache, address) {
   const earlier = isHashed(address) ? await caches.match(address) : undefined;
   if (earlier) return cache.put(address, earlier);
   const mode = isHashed(address) ? "default" : "reload";
-  const answer = await fetch(new Request(address, { cache: mode, credentials: "omit" }));
+  // As the pages ask for files, so that those come from the browser's own cache.
+  const credentials = address === SHELL ? "omit" : "same-origin";
+  const answer = await fetch(new Request(address, { cache: mode, credentials }));
   if (!answer.ok || answer.redirected) throw new Error(`${answer.status} from ${address}`);
   return cache.put(address, answer);
 }
 
 async function install() {
   const cache = await caches.open(CACHE);
-  await Promise.all([...FILES, ...Object.values(SHELLS)].map((address) => keep(cache, address)));
+  await Promise.all([...FILES, SHELL].map((address) => keep(cache, address)));
   // Open pages go on as they are: nothing reloads while somebody types.
   await self.skipWaiting();
 }
@@ -37,24 +37,11 @@ async function activate() {
   await self.clients.claim();
 }
 
-async function rememberLanguage(answer) {
-  const language = answer.headers.get("Content-Language");
-  if (!(language in SHELLS)) return;
-  const cache = await caches.open(LANGUAGES);
-  if ((await (await cache.match(LANGUAGE))?.text()) === language) return;
-  await cache.put(LANGUAGE, new Response(language));
-}
-
-async function shell() {
-  const language = await (await caches.match(LANGUAGE))?.text();
-  const address = SHELLS[language] ?? Object.values(SHELLS)[0];
-  return caches.match(address, { ignoreVary: true });
-}
-
 async function page(event, path) {
   const opens = OPENS_OFFLINE.includes(path);
   const network = fetch(event.request);
-  network.then(rememberLanguage).catch(() => {});
+  // What is not waited for may fail.
+  network.catch(() => {});
   const ways = [network];
   // Other pages may take long: a report is a navigation too.
   if (opens) ways.push(new Promise((end) => setTimeout(end, PATIENCE_MS, TOO_LATE)));
@@ -65,7 +52,7 @@ async function page(event, path) {
   } catch {
     // No network.
   }
-  return (await shell()) ?? network;
+  return (await caches.match(SHELL, { ignoreVary: true })) ?? network;
 }
 
 async function file(request) {
