@@ -1,6 +1,7 @@
 """What a change of many did, to read it: which were changed, which were left out and why."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from signals.actions.bulk import UNDO_FOR
@@ -17,8 +18,9 @@ class Result:
     bundles: list[StructuralSignal]
 
     @property
-    def seconds(self) -> int:
-        return int(UNDO_FOR.total_seconds())
+    def until(self) -> datetime:
+        """From this moment on it stays."""
+        return self.change.at + UNDO_FOR
 
 
 def result_of(change: BulkChange) -> Result:

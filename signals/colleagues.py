@@ -10,4 +10,6 @@ from experts.models import Person
 def colleagues_on(day: date) -> QuerySet[Person]:
     """Coordinators employed that day, and those of whom no employment is known."""
     employed = Person.objects.employed_on(day).values("pk")
-    return Person.objects.coordinating().filter(Q(pk__in=employed) | Q(employments__isnull=True))
+    known = Q(pk__in=employed) | Q(employments__isnull=True)
+    # Once each: a person has several employments.
+    return Person.objects.coordinating().filter(known).distinct()

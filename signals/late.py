@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from signals.models import Feedback, FeedbackKind, PartnerQuestion, Signal
 from signals.models.signal import SignalQuerySet
 
-DAY = "j F"
+DAY = "d/m/Y"
 
 
 def with_late(rows: SignalQuerySet, day: date) -> SignalQuerySet:
@@ -28,12 +28,12 @@ def late_words(signal: Signal) -> list[str]:
     words = []
     if since := getattr(signal, "late_since", None):
         sentences = {
-            FeedbackKind.RECEIPT: _("receipt was due on %(day)s"),
-            FeedbackKind.WORD: _("word to the author was due on %(day)s"),
+            FeedbackKind.RECEIPT: _("receipt was due %(day)s"),
+            FeedbackKind.WORD: _("a word was due %(day)s"),
         }
-        sentence = sentences.get(signal.late_kind, _("feedback was due on %(day)s"))
+        sentence = sentences.get(signal.late_kind, _("feedback was due %(day)s"))
         words.append(sentence % {"day": date_format(since, DAY)})
     if since := getattr(signal, "partner_late_since", None):
         day = date_format(since, DAY)
-        words.append(_("the partner’s answer was due on %(day)s") % {"day": day})
+        words.append(_("the partner’s answer was due %(day)s") % {"day": day})
     return words

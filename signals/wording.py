@@ -167,6 +167,9 @@ def heading(row: FollowUp) -> str:
         FollowUpKind.OWNER: _("Handed over"),
         FollowUpKind.CLASSIFIED: _("Classified"),
         FollowUpKind.CORRECTION: _("Correction"),
+        FollowUpKind.WITHDRAWN: _("Message withdrawn before the author saw it"),
+        FollowUpKind.ERASED: _("Erased"),
+        FollowUpKind.UNDONE: _("Change of many signals undone"),
         FollowUpKind.QUOTE_YES: _("The author agrees to be quoted, without a name"),
         FollowUpKind.QUOTE_NO: _("The author no longer agrees to be quoted"),
         FollowUpKind.NAME_YES: _("The partner may be told who wrote it"),
@@ -189,6 +192,9 @@ MARKS = {
     FollowUpKind.CLASSIFIED: ("list", "stone"),
     FollowUpKind.EDITED: ("edit", "stone"),
     FollowUpKind.CORRECTION: ("edit", "stone"),
+    FollowUpKind.WITHDRAWN: ("cross", "stone"),
+    FollowUpKind.ERASED: ("cross", "stone"),
+    FollowUpKind.UNDONE: ("arrow-left", "stone"),
     FollowUpKind.QUOTE_YES: ("speech", "stone"),
     FollowUpKind.QUOTE_NO: ("speech", "stone"),
     FollowUpKind.NAME_YES: ("person", "stone"),
@@ -209,6 +215,8 @@ def mark(row: FollowUp) -> tuple[str, str]:
         return ("check", "moss") if row.outcome in GOT_BETTER else ("flag", "stone")
     if row.kind == FollowUpKind.STEP and row.to_status == SignalStatus.RETURNED:
         return "speech", "brick"
+    if row.kind == FollowUpKind.NOTE and not row.is_visible_to_author:
+        return "lock", "stone"
     if not row.is_visible_to_author:
         return MARKS[FollowUpKind(row.kind)][0], "stone"
     return MARKS[FollowUpKind(row.kind)]

@@ -66,6 +66,8 @@ class BulkForm(TidyAnswers, forms.Form):
         if self.kind:
             self.kind.look_up(self.signals)
 
+    most = MOST_AT_ONCE
+
     def _chosen(self) -> tuple[list[Signal], int]:
         rows = self.rows_of(QueryDict(self.asked.get("query", "")))
         if self.asked.get("scope") != ALL:

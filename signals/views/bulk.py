@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from edsite.access import require_permission
 from edsite.kept_posts import kept_post
-from signals.actions.bulk import UNDO_FOR, ManyChanged
+from signals.actions.bulk import ManyChanged
 from signals.actions.bulk_undoing import may_be_undone, undo_many
 from signals.actions.leaving import hand_over_everything, owned_by
 from signals.bulk_results import result_of
@@ -75,7 +75,7 @@ def hand_over_all(request: HttpRequest) -> HttpResponse:
     owners = owners_with_counts()
     answers = request.POST if request.method == "POST" else kept_post(request)
     form = LeaverForm(answers, on=timezone.localdate(), owners=owners)
-    context = {"form": form, "owners": owners, "seconds": int(UNDO_FOR.total_seconds())}
+    context = {"form": form, "owners": owners}
     if request.method != "POST" or not form.is_valid():
         return render(request, "signals/bulk_leaver.html", context)
     return _confirm_or_hand_over(request, form, context)

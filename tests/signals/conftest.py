@@ -9,6 +9,9 @@ from django.test import Client
 
 from signals.models import Signal, SignalStatus
 from tests.cast import TODAY, Cast, make_signal
+from tests.signals.clock import clock, three
+
+__all__ = ["clock", "three"]
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ import pytest
 
 from signals.models import BulkChange, FollowUpKind, Signal, SignalStatus, StructuralSignal
 from tests.cast import TODAY, make_signal
-from tests.signals.test_bulk import ask, clock, confirm, three  # noqa: F401
+from tests.signals.test_bulk import ask, confirm
 
 KEPT = ("status", "owner_id", "level", "obstacle", "authority", "main_theme_id")
 
@@ -28,7 +28,7 @@ def undo(client: Any, done: Any) -> Any:
     "action",
     ["take-up", "give", "level", "obstacle", "authority", "main-theme", "theme", "receipt"],
 )
-def test_everything_is_as_it_was(dirk, cast, three, clock, action) -> None:  # noqa: F811
+def test_everything_is_as_it_was(dirk, cast, three, clock, action) -> None:
     Signal.objects.update(level="micro", obstacle="information", main_theme=cast.digital)
     values = {
         "give": cast.hilde.person.pk,
@@ -56,7 +56,7 @@ def test_everything_is_as_it_was(dirk, cast, three, clock, action) -> None:  # n
         assert not person.notices.filter(withdrawn_at=None).exists()
 
 
-def test_out_of_the_structural_signal_again(dirk, cast, three) -> None:  # noqa: F811
+def test_out_of_the_structural_signal_again(dirk, cast, three) -> None:
     bundle = StructuralSignal.objects.create(
         reference="B2020-0001", statement_nl="Loketten sluiten te vroeg.", recognised_on=TODAY
     )
@@ -66,7 +66,7 @@ def test_out_of_the_structural_signal_again(dirk, cast, three) -> None:  # noqa:
     assert list(bundle.signals.all()) == [three[0]]
 
 
-def test_what_somebody_changed_since_stays(dirk, three) -> None:  # noqa: F811
+def test_what_somebody_changed_since_stays(dirk, three) -> None:
     done = confirm(dirk, ask(dirk, "level", three), value="macro")
     other = Signal.objects.get(pk=three[1].pk)
     other.level = "micro"
@@ -78,7 +78,7 @@ def test_what_somebody_changed_since_stays(dirk, three) -> None:  # noqa: F811
     assert [s.level for s in Signal.objects.order_by("pk")] == ["", "micro", ""]
 
 
-def test_after_a_minute_it_stays(dirk, three, clock) -> None:  # noqa: F811
+def test_after_a_minute_it_stays(dirk, three, clock) -> None:
     done = confirm(dirk, ask(dirk, "level", three), value="macro")
     assert "Undo it" in dirk.get(done.url).content.decode()
     clock[0] += timedelta(seconds=60)
@@ -88,7 +88,7 @@ def test_after_a_minute_it_stays(dirk, three, clock) -> None:  # noqa: F811
     assert Signal.objects.filter(level="macro").count() == 3
 
 
-def test_a_second_tap_undoes_nothing_more(dirk, three) -> None:  # noqa: F811
+def test_a_second_tap_undoes_nothing_more(dirk, three) -> None:
     done = confirm(dirk, ask(dirk, "level", three), value="macro")
     undo(dirk, done)
     page = dirk.post(f"{done.url}undo/", follow=True).content.decode()
@@ -96,7 +96,7 @@ def test_a_second_tap_undoes_nothing_more(dirk, three) -> None:  # noqa: F811
     assert three[0].follow_ups.filter(kind="undone").count() == 1
 
 
-def test_only_who_did_it(dirk, client_of, three) -> None:  # noqa: F811
+def test_only_who_did_it(dirk, client_of, three) -> None:
     done = confirm(dirk, ask(dirk, "level", three), value="macro")
     for name, status in (("hilde", 404), ("amina", 403), ("els", 403), ("", 302)):
         assert client_of(name).post(f"{done.url}undo/").status_code == status
@@ -105,7 +105,7 @@ def test_only_who_did_it(dirk, client_of, three) -> None:  # noqa: F811
 
 
 @pytest.fixture
-def leaver(cast, signal_in, clock) -> list[Signal]:  # noqa: F811
+def leaver(cast, signal_in, clock) -> list[Signal]:
     """Dirk leaves: three open signals, a closed one and a structural signal are his."""
     StructuralSignal.objects.create(
         reference="B2020-0001",
@@ -123,7 +123,7 @@ def leave(client: Any, cast: Any, **more: Any) -> Any:
     return client.post("/signals/hand-over/", data | more)
 
 
-def test_everything_of_a_leaver(dirk, cast, leaver, clock) -> None:  # noqa: F811
+def test_everything_of_a_leaver(dirk, cast, leaver, clock) -> None:
     assert "3 signals · 1 structural signals" in dirk.get("/signals/hand-over/").content.decode()
     page = leave(dirk, cast)
     assert "3 open signals and 1 structural signals" in page.content.decode()

@@ -50,6 +50,7 @@ class HandOverForm(StepForm):
     fits = tuple(status for status in ANY if status != SignalStatus.CLOSED)
     is_internal = True
     reader = _("Internal: only the team sees the reason.")
+    mark_optional = False
 
     to = forms.ModelChoiceField(
         label=_("To whom?"),
@@ -58,7 +59,12 @@ class HandOverForm(StepForm):
         empty_label=_("choose"),
     )
     to_nobody = forms.BooleanField(label=_("Give it back to the team"), required=False)
-    reason = LongTextField(label=_("Why?"), required=False, widget=forms.Textarea({"rows": 4}))
+    reason = LongTextField(
+        label=_("Why?"),
+        help_text=_("Needed when you give it back to the team."),
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
