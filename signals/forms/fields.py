@@ -10,14 +10,24 @@ from django.utils.translation import ngettext
 
 from experts.models import Person
 from partners.models import Detachment, Organisation, Site
+from signals.forms.privacy import REFUSED
+from signals.privacy import national_numbers
 
 LONGEST_TEXT = 20_000
 
 
 class LongTextField(forms.CharField):
-    """A story, a note. Too long is said in words: the browser would cut what is pasted."""
+    """A story, a note. Too long is said in words: the browser would cut what is pasted.
+
+    No text holds a national register number, whoever types it. Where PrivacyGuard asks about it
+    first, with "leave it out", the field is told that it `is_guarded`.
+    """
 
     widget = forms.Textarea
+
+    def __init__(self, *, is_guarded: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.is_guarded = is_guarded
 
     def to_python(self, value: Any) -> str:
         # Browsers send line ends as CR LF; stored and compared texts have LF.
@@ -37,6 +47,8 @@ class LongTextField(forms.CharField):
                 params={"over": len(value) - LONGEST_TEXT},
                 code="too_long",
             )
+        if not self.is_guarded and national_numbers(value):
+            raise ValidationError(REFUSED, code="national_number")
 
 
 Place = tuple[Organisation | None, Site | None]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from signals.models import Signal
+from signals.models import Signal, SignalStatus
 
 IBAN = "BE68 5390 0754 7034"
 NATIONAL = "85.07.30-033.28"
@@ -94,3 +94,10 @@ def test_a_number_in_any_question_is_found(amina) -> None:
     for field in ("wanted_change", "already_tried", "title", "place_in_words"):
         answer = put(amina, story="Het loket was dicht.", **{field: f"Nummer {NATIONAL}"})
         assert list(answer.json()["errors"]) == [field]
+
+
+def test_nor_does_the_team_type_one(dirk, signal_in, post_step) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    answer = post_step(dirk, signal, "internal-note", text=f"Zij heeft nummer {NATIONAL}.")
+    assert "A national register number may not be sent." in answer.content.decode()
+    assert not signal.follow_ups.filter(text__contains=NATIONAL).exists()
