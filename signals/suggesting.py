@@ -149,6 +149,7 @@ class Index:
     holders: dict[Key, list[int]] = field(default_factory=dict)
     weights: dict[Key, float] = field(default_factory=dict)
     lengths: list[float] = field(default_factory=list)
+    languages: list[frozenset[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.holders = defaultdict(list)
@@ -157,6 +158,7 @@ class Index:
             own, weights = _said_by(candidate)
             self.stems.append(own)
             self.parts.append(weights)
+            self.languages.append(candidate.languages)
             texts.update(candidate.languages)
             for key in own:
                 self.holders[key].append(number)
@@ -193,27 +195,38 @@ class Index:
     def _leads_somewhere(self, key: Key) -> bool:
         return 2 <= len(self.holders[key]) <= MOST_WITH_A_STEM
 
-    def match(self, one: int, other: int) -> Match | None:
-        """What they have in common, or None where that is too little to say."""
-        first, second = self.candidates[one], self.candidates[other]
-        shared = self.shared(one, other)
-        facts = (
-            bool(first.organisations & second.organisations),
-            bool(first.themes & second.themes),
-            bool(first.obstacles & second.obstacles),
-        )
+    def score(self, one: int, other: int, shared: Sequence[Key]) -> float:
+        """How alike they are, from 0 to 1; 0 where it is too little to say so."""
+        facts = self.facts_of(one, other)
         # In two languages no word can be the same; then all three facts have to be.
-        in_two_languages = not first.languages & second.languages
-        if len(shared) < LEAST_WORDS and not (in_two_languages and all(facts)):
-            return None
+        if len(shared) < LEAST_WORDS and not (self.in_two_languages(one, other) and all(facts)):
+            return 0.0
         score = WORDS * sqrt(self.likeness(one, other, shared))
         score += sum(weight for weight, same in zip(FACTS, facts, strict=True) if same)
-        if score < LEAST:
+        return round(score, 4) if score >= LEAST else 0.0
+
+    def match(self, one: int, other: int) -> Match | None:
+        """What they have in common, or None where that is too little."""
+        shared = self.shared(one, other)
+        score = self.score(one, other, shared)
+        if not score:
             return None
-        first_parts, second_parts = self.parts[one], self.parts[other]
-        shared.sort(key=lambda key: (-first_parts[key] * second_parts[key], key))
+        first, second = self.parts[one], self.parts[other]
+        shared.sort(key=lambda key: (-first[key] * second[key], key))
         words = tuple(self.stems[one][key] for key in shared[:MOST_WORDS_SHOWN])
-        return Match(second.key, round(score, 4), Reason(*facts, words))
+        reason = Reason(*self.facts_of(one, other), words)
+        return Match(self.candidates[other].key, score, reason)
+
+    def facts_of(self, one: int, other: int) -> tuple[bool, bool, bool]:
+        first, second = self.candidates[one], self.candidates[other]
+        return (
+            not first.organisations.isdisjoint(second.organisations),
+            not first.themes.isdisjoint(second.themes),
+            not first.obstacles.isdisjoint(second.obstacles),
+        )
+
+    def in_two_languages(self, one: int, other: int) -> bool:
+        return self.languages[one].isdisjoint(self.languages[other])
 
     def pairs(self) -> dict[tuple[int, int], float]:
         """Every pair worth proposing, by its numbers in order."""
@@ -221,8 +234,8 @@ class Index:
         for one, other in sorted(self._worth_a_look()):
             if self.candidates[one].is_bundle and self.candidates[other].is_bundle:
                 continue
-            if match := self.match(one, other):
-                found[one, other] = match.score
+            if score := self.score(one, other, self.shared(one, other)):
+                found[one, other] = score
         return found
 
     def _worth_a_look(self) -> set[tuple[int, int]]:
@@ -237,7 +250,8 @@ class Index:
                 same_facts[facts].append(number)
         for together in same_facts.values():
             if len(together) <= MOST_WITH_A_STEM:
-                looked.update(combinations(together, 2))
+                pairs = combinations(together, 2)
+                looked.update(pair for pair in pairs if self.in_two_languages(*pair))
         return looked
 
     def reason_of(self, numbers: Sequence[int]) -> Reason:
