@@ -204,6 +204,38 @@ def test_what_is_no_photo_is_said_in_words(expert, tmp_path) -> None:
     expect(expert.locator("[data-screen=photo]")).to_be_hidden()
 
 
+# No browser of a test has a voice: this one says which texts it was given.
+VOICE = """
+window.said = [];
+speechSynthesis.getVoices = () => [{ lang: "nl-BE", localService: true }];
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+speechSynthesis.speak = ({ text }) => window.said.push(text);
+"""
+
+
+def test_a_question_and_its_choices_are_read_aloud(expert, axe_at_the_end) -> None:
+    expert.add_init_script(VOICE)
+    open_form(expert)
+    expert.locator("[data-act=next]").click()
+    expert.locator("[data-act=next]").click()
+    expert.locator("[data-act=next]").click()
+    is_shown(expert, "frequency")
+    axe_at_the_end(expert)
+    expert.locator("[data-question=frequency] .aloud").click()
+    texts = expert.evaluate("said")
+    choices = expert.locator("[data-question=frequency] .picture-choice").count()
+    assert len(texts) == choices + 1
+    assert "?" in texts[0]
+    expect(expert.locator("[data-question=frequency] .aloud")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_nothing_is_read_aloud_without_a_voice(expert) -> None:
+    open_form(expert)
+    expect(expert.locator(".aloud")).to_have_count(0)
+
+
 def test_without_script(context_of, chromium, cast, photo) -> None:
     page = context_of(chromium, cast.amina, java_script_enabled=False)
     page.goto("/signals/new/")

@@ -197,15 +197,18 @@ class Telling {
     document.title = `${heading} · ${this.title}`;
     this.drawProgress();
     this.drawBar();
-    if (hadScreen) this.focus();
+    if (hadScreen) {
+      // Told once, where the person came in.
+      this.part("restored").hidden = true;
+      this.focus();
+    }
     if (this.wasKept) this.changed(0);
   }
 
   focus() {
     const heading = this.screen(this.current).querySelector(".question__title");
     heading.focus({ preventScroll: true });
-    const top = this.part("restored").hidden ? this.form : this.part("restored");
-    if (top.getBoundingClientRect().top < 0) top.scrollIntoView();
+    if (this.form.getBoundingClientRect().top < 0) this.form.scrollIntoView();
   }
 
   drawProgress() {
@@ -333,7 +336,6 @@ class Telling {
   }
 
   end(item) {
-    this.part("restored").hidden = true;
     this.go(item?.state === "refused" ? "refused" : "done", true);
     if (item?.state === "refused") document.getElementById("phone-queue")?.scrollIntoView();
   }
