@@ -52,18 +52,19 @@ class QuestionOnPage:
     @property
     def due(self) -> str:
         """The day, and how far away it is as long as somebody waits for it."""
-        question = self.question
-        day = date_format(question.due_on, "j F Y")
-        if not question.is_waiting:
-            return day
-        days = (question.due_on - self.on).days
+        day = date_format(self.question.due_on, "j F Y")
+        return f"{day} – {self.distance}" if self.distance else day
+
+    @property
+    def distance(self) -> str:
+        if not self.question.is_waiting:
+            return ""
+        days = (self.question.due_on - self.on).days
         if days < 0:
-            late = ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
-            return f"{day} – {late}"
+            return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
         if days == 0:
-            return f"{day} – {_('today')}"
-        left = ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
-        return f"{day} – {left}"
+            return _("today")
+        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
 
     @property
     def reminded(self) -> str:

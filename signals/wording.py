@@ -128,7 +128,7 @@ def state_for_author(signal: Signal) -> str:
 
 
 def _partner_was_asked(signal: Signal) -> str:
-    if signal.organisation is None:
+    if signal.organisation is None or getattr(signal, "is_asked_elsewhere", False):
         return _("The partner has been asked")
     if signal.organisation.kind == OrganisationKind.HOSPITAL:
         return _("The hospital has been asked")

@@ -136,7 +136,14 @@ class SignalQuerySet(models.QuerySet["Signal"]):
             feedback_text=Subquery(feedback.values("text")[:1]),
             question_text=Subquery(question.values("text")[:1]),
             read_by=Subquery(receipts.values("by__first_name")[:1]),
+            is_asked_elsewhere=Exists(self._open_questions_to_others()),
         )
+
+    def _open_questions_to_others(self) -> models.QuerySet[Any]:
+        """Put to another organisation than the one where it happened."""
+        rows = self.model._meta.get_field("partner_questions").related_model._default_manager
+        asked = rows.open().filter(signal=OuterRef("pk"))
+        return asked.exclude(organisation=OuterRef("organisation"))
 
     def _their_follow_ups(self) -> models.QuerySet[Any]:
         # The history's module stands on this one, so it is reached through the relation.

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import CharField, DateField, F
 from django.db.models.functions import Lower
@@ -21,7 +22,7 @@ from signals.actions.partner_questions import QuestionChanged
 from signals.forms.partner_questions import PartnerQuestionForm
 from signals.forms.partner_steps import QuestionStepForm
 from signals.models import PartnerQuestion, Signal
-from signals.partner_filters import PartnerQuestionFilter
+from signals.partner_filters import OPEN, PartnerQuestionFilter
 from signals.partner_wording import QuestionOnPage
 
 TEAM = "signals.follow_up_signal"
@@ -38,10 +39,17 @@ def partner_questions(request: HttpRequest) -> HttpResponse:
     require_permission(request.user, TEAM)
     today = timezone.localdate()
     rows = PartnerQuestion.objects.visible_to(request.user).for_a_list()
-    found = PartnerQuestionFilter(request.GET, queryset=rows, request=request, on=today)
+    # What is done is looked up by choosing it; without a choice there is work.
+    asked_for = request.GET.copy()
+    asked_for.setdefault("state", OPEN)
+    found = PartnerQuestionFilter(asked_for, queryset=rows, request=request, on=today)
     page = paginate(request, found.qs, sorts=SORTS)
     questions = [QuestionOnPage(question, today) for question in page.rows]
-    context = {"page": page, "questions": questions, **filter_parts(request, found)}
+    context = {
+        "page": page,
+        "questions": questions,
+        **filter_parts(request, found, emptied=("state",)),
+    }
     return render(request, "signals/partner/list.html", context)
 
 
@@ -100,6 +108,7 @@ def _preview(request: HttpRequest, form: PartnerQuestionForm) -> HttpResponse:
         "form": form,
         "signal": form.signal,
         "question": form.as_it_will_be(request.user),
+        "service_email": settings.DEFAULT_FROM_EMAIL,
         "action": reverse("signals:ask_partner", args=[form.signal.reference]),
     }
     return render(request, "signals/partner/preview.html", context)

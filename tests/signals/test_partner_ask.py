@@ -4,7 +4,9 @@ import pytest
 from django.core import mail
 
 from partners.models import Contact, ContactRole
+from signals.forms.privacy import choice_name
 from signals.models import PartnerQuestion, QuestionState, SignalStatus
+from signals.privacy import findings
 from tests.cast import TODAY
 from tests.signals.partner_world import DUE, MARKERS, QUESTION, SHARED
 
@@ -54,6 +56,17 @@ def test_the_author_sees_who_was_asked_and_nothing_more(dirk, amina, cast, signa
     assert "The hospital has been asked" in page
     assert SHARED not in page
     assert QUESTION not in page
+
+
+def test_another_organisation_is_not_taken_for_the_hospital(dirk, amina, cast, signal_in) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    elsewhere = Contact.objects.create(
+        organisation=cast.tax_office, name="Jef", role=ContactRole.MENTOR, email="jef@example.org"
+    )
+    dirk.post(ADDRESS, filled(signal, cast, contact=elsewhere.pk))
+    page = amina.get("/signals/S2020-0001/").content.decode()
+    assert "The partner has been asked" in page
+    assert "The hospital" not in page
 
 
 def test_first_it_is_shown_as_the_partner_will_see_it(dirk, cast, signal_in) -> None:
@@ -126,8 +139,10 @@ def test_personal_data_are_pointed_out_and_national_numbers_refused(dirk, cast, 
     (question,) = asked.context["form"].privacy_questions
     assert not PartnerQuestion.objects.exists()
     national = filled(signal, cast, shared_text=f"{SHARED} 62.11.05-442.11")
-    found = dirk.post(ADDRESS, national).context["form"].privacy_questions[0]
-    dirk.post(ADDRESS, national | {found.name: "keep"})
+    (found,) = findings(national["shared_text"])
+    for choice in ({}, {choice_name("shared_text", found): "keep"}):
+        answer = dirk.post(ADDRESS, national | choice)
+        assert "national register number" in answer.content.decode()
     assert not PartnerQuestion.objects.exists()
     dirk.post(ADDRESS, filled(signal, cast, shared_text=text) | {question.name: "leave_out"})
     assert PartnerQuestion.objects.get().shared_text == f"{SHARED} Bel […]."
