@@ -148,6 +148,15 @@ def test_reopening_owes_a_word_and_moves_no_day_that_was(cast, sent) -> None:
     ]
 
 
+def test_reopening_ends_the_debt_of_a_closing_without_a_word(cast, signal_in) -> None:
+    signal = signal_in(SignalStatus.CLOSED)
+    assert signal.feedback.owed().get().kind == FeedbackKind.CLOSING
+    actions.reopen_signal(signal, by=cast.dirk, on=LATER, reason="Weg.", **now(signal))
+    assert signal.feedback.owed().get().kind == FeedbackKind.WORD
+    close(signal, cast.dirk, LATER)
+    assert not signal.feedback.owed().exists()
+
+
 def test_a_message_after_the_end_makes_nothing_due(cast, sent) -> None:
     actions.take_up_signal(sent, by=cast.dirk, on=TODAY, **now(sent))
     close(sent, cast.dirk, TODAY)
