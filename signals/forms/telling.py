@@ -133,20 +133,10 @@ class TellForm(PrivacyGuard, TidyAnswers, forms.ModelForm):
         return self["author"] if "author" in self.fields else None
 
     @property
-    def asked_first(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.main_questions if name in self.fields]
-
-    @property
-    def asked_last(self) -> list[forms.BoundField]:
-        return [
-            field
-            for field in self.visible_fields()
-            if field.name not in self.main_questions and field.name != "author"
-        ]
-
-    @property
     def has_faults_further_down(self) -> bool:
-        return any(field.errors for field in self.asked_last)
+        """In a question that is folded away."""
+        in_sight = (*self.main_questions, *FILES_CHOSEN, "author")
+        return any(field.errors for field in self.visible_fields() if field.name not in in_sight)
 
     def clean_observed_on(self) -> date | None:
         day = self.cleaned_data["observed_on"]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,8 +36,12 @@ def attachment(request: HttpRequest, reference: str, uuid: UUID) -> HttpResponse
     # A photo and a recording are small already, and a part must stay exactly that part.
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
     # At most 10 MB, so it is read at once.
-    with found.file.open() as file:
-        content = file.read()
+    try:
+        with found.file.open() as file:
+            content = file.read()
+    except FileNotFoundError:
+        # The database was put back without the folder of uploads.
+        raise Http404 from None
     response = _part_of(content, request.headers.get("Range", ""), found.content_type)
     name = f"{found.signal.reference}-{found.pk}.{found.file.name.rpartition('.')[2]}"
     safe_name = re.sub("[^A-Za-z0-9.-]", "_", name)

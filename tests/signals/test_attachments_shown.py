@@ -62,7 +62,7 @@ def test_it_is_served_to_be_seen_and_no_more(amina, dirk, recording) -> None:
     assert f'src="{FILE}"' in amina.get(PAGE).content.decode()
 
 
-def test_others_see_nothing(client_of, bram, amina, dirk, recording, signal_in) -> None:
+def test_others_see_nothing(client_of, bram, amina, dirk, recording, signal_in, uploads) -> None:
     for client in (bram, *map(client_of, ("chloe", "els", "fatou"))):
         for address in (FILE, WORDS):
             assert client.get(address).status_code == 404
@@ -71,6 +71,8 @@ def test_others_see_nothing(client_of, bram, amina, dirk, recording, signal_in) 
     signal_in(SignalStatus.SENT, reference="S2020-0002")
     # Under another signal it is not there, nor before it came whole.
     assert dirk.get(f"/signals/S2020-0002/attachments/{UUID}/").status_code == 404
+    (uploads / recording.file.name).unlink()
+    assert amina.get(FILE).status_code == 404
     Attachment.objects.update(completed_at=None)
     assert amina.get(FILE).status_code == 404
     assert amina.get(f"{PAGE}attachments/nonsense/").status_code == 404
