@@ -70,20 +70,21 @@ def _put_back(
         history.append(new_row(signal, undoing, **how, corrects=row["follow_up"]))
     Signal.objects.bulk_update(signals, [*FIELDS, "version"], batch_size=BATCH)
     FollowUp.objects.bulk_create(history, batch_size=BATCH)
-    for signal in signals:
-        _take_along(signal, rows[signal.pk], by=by, at=at)
+    _take_along([(signal, rows[signal.pk]) for signal in signals], by=by, at=at)
 
 
-def _take_along(signal: Signal, row: dict[str, Any], *, by: User, at: datetime) -> None:
-    """What hung on it: the theme, the structural signal, what the author would have been told."""
-    if "theme" in row:
-        signal.themes.remove(row["theme"])
-    if "bundle" in row:
-        bundle = StructuralSignal.objects.get(pk=row["bundle"])
-        if bundle.signals.filter(pk=signal.pk).exists():
+def _take_along(changed: list[tuple[Signal, dict[str, Any]]], *, by: User, at: datetime) -> None:
+    """What hung on them: the theme, the structural signal, what authors would have been told."""
+    for theme in {row["theme"] for _signal, row in changed if "theme" in row}:
+        given = [signal.pk for signal, row in changed if row.get("theme") == theme]
+        Signal.themes.through.objects.filter(theme=theme, signal__in=given).delete()
+    for signal, row in changed:
+        if "bundle" not in row:
+            continue
+        for bundle in StructuralSignal.objects.filter(pk=row["bundle"], signals=signal):
             remove_signal(bundle, signal=signal, by=by, at=at)
-    told = FollowUp.objects.filter(pk=row["follow_up"], is_visible_to_author=True).first()
-    if told:
+    written = [row["follow_up"] for _signal, row in changed]
+    for told in FollowUp.objects.filter(pk__in=written, is_visible_to_author=True):
         take_back(told)
         withdraw(f"follow-up-{told.pk}", at=at)
 

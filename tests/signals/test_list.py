@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from experts.models import PersonRole, Theme
+from signals.late import late_words, with_late
 from signals.models import Signal, SignalStatus, StructuralSignal
 from tests.cast import TODAY, Cast, make_organisation, make_person, make_signal
 from tests.queries import query_count
@@ -166,11 +167,11 @@ def test_query_count_does_not_grow(dirk, cast) -> None:
                 status=SignalStatus.TAKEN_UP,
             )
 
-    add(0, 3)
+    add(0, 20)
     few = query_count(dirk, "/signals/")
-    add(3, 20)
+    add(20, 180)
     assert query_count(dirk, "/signals/") == few
-    assert Signal.objects.count() == 23
+    assert Signal.objects.count() == 200
 
 
 @pytest.mark.parametrize("words", ["LAMBERT", "zoe", "Zoë lambert", "economie", "brief Économie"])
@@ -181,3 +182,30 @@ def test_search_finds_author_and_organisation(dirk, cast, words: str) -> None:
     make_signal("S2020-0002", cast.bram.person, title="Een loket", story="loket")
     rows = dirk.get("/signals/", {"q": words}).context["page"].rows
     assert [row.reference for row in rows] == ["S2020-0001"]
+
+
+def test_what_is_late_stands_in_the_list(dirk, cast) -> None:
+    late = make_signal("S2020-0001", cast.amina.person, TODAY - timedelta(days=60))
+    make_signal("S2020-0002", cast.amina.person, TODAY)
+    page = dirk.get("/signals/")
+    words = {signal.reference: late_words(signal) for signal in page.context["page"].rows}
+    due = late.feedback.of_kind("receipt").get().due_on
+    assert words == {"S2020-0001": [f"receipt was due {due:%d/%m/%Y}"], "S2020-0002": []}
+    assert "Late: receipt was due" in " ".join(page.content.decode().replace("</svg>", " ").split())
+
+
+def test_the_day_it_is_due_is_not_late(cast) -> None:
+    signal = make_signal("S2020-0001", cast.amina.person, TODAY)
+    due = signal.feedback.of_kind("receipt").get().due_on
+    for day, number in ((due, 0), (due + timedelta(days=1), 1)):
+        (row,) = with_late(Signal.objects.all(), day)
+        assert len(late_words(row)) == number
+
+
+def test_ticks_lead_to_a_page_that_asks(dirk, cast) -> None:
+    signal = make_signal("S2020-0001", cast.amina.person)
+    page = dirk.get("/signals/?status=open&sort=title&after=x").content.decode()
+    assert f'name="signal" value="{signal.pk}"' in page
+    # The whole list, whatever its order and its page.
+    assert '<input type="hidden" name="query" value="status=open">' in page
+    assert 'action="/signals/bulk/" method="get"' in page
