@@ -318,18 +318,32 @@ class Telling {
     await store.dropDraft(person);
     this.wasKept = false;
     await Promise.race([sendAll({ force: true }), this.wordsSent(uuid), pause(PATIENCE_MS)]);
-    const item = (await store.waitingOf(person)).find((each) => each.uuid === uuid);
+    if (await this.leave(uuid)) return;
+    const item = await this.waiting(uuid);
+    this.end(item);
+    // Somebody may still look at this page when the network comes back.
+    document.addEventListener("phone:changed", () => this.isDone && this.leave(uuid));
+  }
+
+  async waiting(uuid) {
+    return (await store.waitingOf(this.person)).find((each) => each.uuid === uuid);
+  }
+
+  /** To the page that says it is sent, once the server has the words. */
+  async leave(uuid) {
+    const item = await this.waiting(uuid);
+    if (item?.state === "refused") return false;
     const me = await store.loadMe();
     const url = item?.url || me?.signals?.find((each) => each.uuid === uuid)?.url;
-    if (url && item?.state !== "refused") location.assign(`${url}sent/`);
-    else this.end(item);
+    if (url) location.assign(`${url}sent/`);
+    return Boolean(url);
   }
 
   /** The words came through; photos may follow from the next page. */
   wordsSent(uuid) {
     return new Promise((resolve) => {
       document.addEventListener("phone:changed", async () => {
-        const item = (await store.waitingOf(this.person)).find((each) => each.uuid === uuid);
+        const item = await this.waiting(uuid);
         if (!item || item.reference) resolve();
       });
     });
