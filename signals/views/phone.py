@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
@@ -53,9 +53,8 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     with translation.override(_language(request)):
-        response = JsonResponse(_manifest(), content_type="application/manifest+json")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+        text = json.dumps(_manifest())
+    return _unless_known(request, text, "application/manifest+json")
 
 
 @login_not_required

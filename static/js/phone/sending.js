@@ -111,6 +111,12 @@ async function sendFile(item, file, session) {
   if (!file.blob) return { outcome: "refused", answer: { status: 0, code: "gone" } };
   const address = `/signals/phone/attachments/${file.uuid}/`;
   const total = file.blob.size;
+  if (file.received === null) {
+    const answer = await ask(address);
+    if (meaning(answer) !== "yes") return { outcome: meaning(answer), answer };
+    if (answer.body.done) return { outcome: "yes", answer };
+    file.received = answer.body.received;
+  }
   let at = Math.min(file.received ?? 0, total);
   for (let stepsBack = 0; stepsBack < MOST_STEPS_BACK; ) {
     if (at >= total) {
@@ -158,6 +164,8 @@ async function refuse(item, reasons) {
 
 /** Sends one signal and its files. Returns what stops the round, or "yes" / "refused". */
 async function sendItem(item, session) {
+  // Broken off earlier: the server knows how far it came.
+  if (item.reference) for (const file of item.attachments) file.received = null;
   if (!item.reference) {
     const { outcome, answer } = await sendWords(item, session);
     if (outcome === "not_yours") {

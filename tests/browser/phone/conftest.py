@@ -4,17 +4,21 @@ Nothing is pretended: no offline switch, no replaced fetch. A phone is a browser
 folder that survives its being closed; the server is a process that is killed and started again.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as project_settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from experts.models import User
 from tests.browser.conftest import FLAGS, PHONE
 from tests.browser.phone.server import SECRET_KEY, SiteServer, collect_static
+from tests.browser.phone.wire import Wire
 from tests.cast import Cast, make_cast
 from tools.system_packages import find_chromium
 
@@ -105,9 +109,8 @@ class PhoneOf:
     def make_ready(self, path: str = "/signals/") -> Page:
         """Opened once with network: the worker keeps what it needs, the phone knows the person."""
         page = self.open(path)
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-        page.wait_for_function(KNOWS_ME)
+        until(page, "navigator.serviceWorker.controller !== null")
+        until(page, KNOWS_ME)
         return page
 
     def _watch(self, page: Page) -> None:
@@ -122,18 +125,24 @@ class PhoneOf:
         )
 
 
-KNOWS_ME = """async () => {
-  const db = await new Promise((resolve) => {
-    const asked = indexedDB.open("edsite-phone");
-    asked.onsuccess = () => resolve(asked.result);
-  });
-  const rows = await new Promise((resolve) => {
-    const asked = db.transaction("me").objectStore("me").getAll();
-    asked.onsuccess = () => resolve(asked.result);
-  });
-  db.close();
-  return rows.length > 0;
-}"""
+READ = """
+  const read = async (store) => {
+    const db = await new Promise((resolve) => {
+      const asked = indexedDB.open("edsite-phone");
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    const rows = await new Promise((resolve) => {
+      const asked = db.transaction(store).objectStore(store).getAll();
+      asked.onsuccess = () => resolve(asked.result);
+    });
+    db.close();
+    return rows;
+  };
+"""
+KNOWS_ME = f"async () => {{ {READ} return (await read('me')).length > 0; }}"
+WAITING = f"async () => {{ {READ} return read('waiting'); }}"
+DRAFTS = f"async () => {{ {READ} return (await read('drafts')).map((each) => each.fields.story); }}"
+COUNT_WAITING = f"async () => {{ {READ} return (await read('waiting')).length; }}"
 
 
 @pytest.fixture
@@ -159,5 +168,42 @@ def phone_of(
 
 
 @pytest.fixture
-def queue() -> Callable[[Page], None]:
-    return lambda page: expect(page.locator("#phone-queue"))
+def wire(server: SiteServer) -> Iterator[Wire]:
+    with Wire(server.port) as network:
+        yield network
+
+
+STORY = "De bel aan de ingang werkt niet. Wie doof is, blijft buiten staan."
+
+
+def tell(page: Page, story: str = STORY) -> None:
+    """Writes in the form and sends, as far as a thumb can tell."""
+    page.locator("[name=story]").fill(story)
+    page.locator("[data-act=send]").click()
+
+
+def waits(page: Page, number: int) -> None:
+    """The queue says how many wait here."""
+    expect(page.locator(".queue__summary")).to_contain_text(re.compile(rf"\b{number} signa"))
+
+
+def until(page: Page, script: str, *, expected: Any = True) -> None:
+    """Waits for what a script answers, also over page loads."""
+    answer = None
+    for _try in range(WAIT_MS // 50):
+        with suppress(Error):  # the page was just being left
+            answer = page.evaluate(script)
+        if answer == expected:
+            return
+        # Lets the browser go on, as Playwright's own waiting does.
+        page.wait_for_timeout(50)
+    pytest.fail(f"waited in vain for {expected!r}, got {answer!r}")
+
+
+def is_empty(page: Page) -> None:
+    until(page, COUNT_WAITING, expected=0)
+
+
+def held(page: Page) -> list[dict]:
+    """What lies in the queue of this phone, whoever's it is."""
+    return page.evaluate(WAITING)
