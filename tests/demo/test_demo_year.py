@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections import Counter
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -39,11 +40,6 @@ PUBLISHED = {
     "requests_received": 28,
     "statutory_appointments": 8,
 }
-
-
-@pytest.fixture
-def demo(db):
-    call_command("load_demo", "--unpublished", stdout=StringIO())
 
 
 def test_every_published_number_is_counted_from_rows(demo):
@@ -103,7 +99,7 @@ def test_every_site_had_an_expert_and_every_signal_an_author_placed_there(demo):
     assert FIGURES["partner_sites"].value(Period.of_year(2020)) == 35
     elsewhere = [
         signal.reference
-        for signal in Signal.objects.all()
+        for signal in Signal.objects.filter(sent_on__lt=date(2022, 1, 1))
         if not signal.author.detachments.on(signal.sent_on)
         .filter(site__organisation=signal.organisation)
         .exists()

@@ -29,12 +29,10 @@ def ada():
 
 
 def receipt(signal, due: str, sent: str | None) -> Feedback:
-    return Feedback.objects.create(
-        signal=signal,
-        kind=FeedbackKind.RECEIPT,
-        due_on=day(due),
-        sent_on=day(sent) if sent else None,
-    )
+    owed = signal.feedback.get(kind=FeedbackKind.RECEIPT)
+    owed.due_on, owed.sent_on = day(due), day(sent) if sent else None
+    owed.save()
+    return owed
 
 
 def ask(signal, due: str, **fields) -> PartnerQuestion:
@@ -51,6 +49,7 @@ def ask(signal, due: str, **fields) -> PartnerQuestion:
         question="Kan het later open?",
         asked_on=day("2020-03-01"),
         due_on=day(due),
+        first_due_on=day(due),
         **fields,
     )
 
