@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from django.db import models
 
-from signals.search import MOST_WORDS, fold
+from signals.folding import fold
+from signals.search import MOST_WORDS
 
 Rows = TypeVar("Rows", bound=models.QuerySet)
 

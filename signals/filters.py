@@ -116,7 +116,7 @@ class SignalFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def by_words(self, rows: SignalQuerySet, _name: str, text: str) -> SignalQuerySet:
-        return search(rows, text)
+        return search(rows, text, user=self.request.user)
 
     def by_status(self, rows: SignalQuerySet, _name: str, status: str) -> SignalQuerySet:
         return rows.open() if status == OPEN else rows.filter(status=status)

@@ -8,7 +8,7 @@ from django.utils.html import conditional_escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from experts.models import Person
-from signals.search import fold
+from signals.folding import fold
 
 WORD = r"[^\W\d_][\w'’-]*[\w]|[^\W\d_]"
 # Not inside an e-mail address. Names have a few words, all on one line.

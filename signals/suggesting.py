@@ -17,7 +17,7 @@ from threading import Lock
 
 import snowballstemmer
 
-from signals.search import fold
+from signals.folding import fold
 from signals.stop_words import STOP_WORDS
 
 # How much each thing counts; together 1.

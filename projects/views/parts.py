@@ -60,11 +60,12 @@ def linked_signals(request: HttpRequest, reference: str) -> HttpResponse:
         change(project, get_object_or_404(sent, reference=wanted))
         return redirect(request.get_full_path())
     words = request.GET.get("q", "").strip()
+    others = search(sent.exclude(projects=project), words, user=request.user)
     context = {
         "project": project,
         "words": words,
         "linked": sent.filter(projects=project),
-        "found": search(sent.exclude(projects=project), words)[:MOST_FOUND] if words else [],
+        "found": others[:MOST_FOUND] if words else [],
         "most": MOST_FOUND,
     }
     return render(request, "projects/signals.html", context)

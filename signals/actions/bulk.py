@@ -17,8 +17,8 @@ from notices.telling import tell
 from signals.actions.bulk_kinds import BulkKind, Change, Row
 from signals.actions.feedback import note_receipt
 from signals.actions.history import tell_author
+from signals.folding import fold
 from signals.models import BulkChange, FollowUp, Signal
-from signals.search import fold
 
 UNDO_FOR = timedelta(seconds=60)
 MOST_AT_ONCE = 500

@@ -54,7 +54,7 @@ class PickSignalsForm(forms.Form):
         empty_label=_("all organisations"),
     )
 
-    def found(self, rows: SignalQuerySet) -> list[Signal]:
+    def found(self, rows: SignalQuerySet, user: User) -> list[Signal]:
         """The newest that fit, thirty at most."""
         asked = self.cleaned_data if self.is_valid() else {}
         # Of an erased signal nothing is left that could be bundled.
@@ -63,7 +63,8 @@ class PickSignalsForm(forms.Form):
             rows = rows.about(theme)
         if organisation := asked.get("organisation"):
             rows = rows.filter(organisation=organisation)
-        return list(search(rows, asked.get("q") or "").with_people_and_places()[:MOST_FOUND])
+        found = search(rows, asked.get("q") or "", user=user)
+        return list(found.with_people_and_places()[:MOST_FOUND])
 
 
 class ChosenSignalsForm(forms.Form):

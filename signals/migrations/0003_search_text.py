@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from signals.search import fold
+from signals.folding import fold
 
 
 def fill(apps, schema_editor):

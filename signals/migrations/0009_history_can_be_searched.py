@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from signals.search import fold
+from signals.folding import fold
 
 
 def fill(apps, schema_editor):

@@ -1,6 +1,6 @@
 """A photo or a voice note that goes with a signal. It comes after the signal, piece by piece."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from edsite.constraints import one_of
 from experts.models import User
+from signals.folding import fold
 from signals.models.signal import Signal
 
 
@@ -68,6 +69,8 @@ class Attachment(models.Model):
     transcript_accepted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="accepted_transcripts"
     )
+    # Of an accepted transcript only: a draft finds nothing.
+    search_text = models.TextField(editable=False, blank=True, default="")
 
     objects = AttachmentQuerySet.as_manager()
 
@@ -88,6 +91,12 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.uuid}"
+
+    def save(self, **options: Any) -> None:
+        self.search_text = fold(self.transcript) if self.is_transcribed else ""
+        if (fields := options.get("update_fields")) is not None:
+            options["update_fields"] = {*fields, "search_text"}
+        super().save(**options)
 
     @property
     def is_complete(self) -> bool:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from edsite.constraints import one_of
 from edsite.period import Period
 from experts.models import Person, User
+from signals.folding import fold
 from signals.models.signal import Signal
 from signals.models.status import Outcome, SignalStatus
-from signals.search import fold
 
 
 class FollowUpKind(models.TextChoices):

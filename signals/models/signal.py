@@ -17,11 +17,19 @@ from edsite.period import Period
 from edsite.visible import from_first_visible
 from experts.models import Person, TargetGroup, Theme, User
 from partners.models import Organisation, Site
+from signals.folding import fold
 from signals.models.status import TRANSITIONS, Outcome, SignalStatus
-from signals.search import fold
 
 # A story may hold 20,000 characters; a title made from it must be readable in a list.
 LONGEST_MADE_TITLE = 80
+SEARCHED = (
+    "reference",
+    "title",
+    "story",
+    "wanted_change",
+    "already_tried",
+    "place_in_words",
+)
 
 
 class Level(models.TextChoices):
@@ -364,7 +372,7 @@ class Signal(models.Model):
 
     def save(self, **options: Any) -> None:
         self.version += 0 if self._state.adding else 1
-        self.search_text = fold(f"{self.reference} {self.title} {self.story}")
+        self.search_text = fold(" ".join(getattr(self, name) for name in SEARCHED))
         if (fields := options.get("update_fields")) is not None:
             options["update_fields"] = {*fields, "version", "search_text"}
         super().save(**options)

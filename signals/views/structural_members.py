@@ -31,7 +31,7 @@ def members(request: HttpRequest, reference: str) -> HttpResponse:
         "bundle": bundle,
         "members": rows.members_of(bundle),
         "search_form": search_form,
-        "found": search_form.found(rows.sent().not_in(bundle)),
+        "found": search_form.found(rows.sent().not_in(bundle), request.user),
         "chosen_form": ChosenSignalsForm(by=request.user),
     }
     return render(request, "signals/structural_members.html", context)
