@@ -22,7 +22,12 @@ class MailKind(models.TextChoices):
 
 
 def address_of(contact: Contact) -> str:
-    """Where a contact is reached: the own address, else the account's; empty when there is none."""
+    """Where a contact is reached: the own address, else the account's; empty when there is none.
+
+    Who is no longer a contact is reached nowhere: a mail would hand out the key to a question.
+    """
+    if contact.ended_on is not None:
+        return ""
     if contact.email:
         return contact.email
     return contact.user.email if contact.user and contact.user.is_active else ""
@@ -35,6 +40,9 @@ def kind_for(question: PartnerQuestion) -> MailKind:
 
 def send_mail(question: PartnerQuestion, kind: MailKind, at: datetime) -> str:
     """Sends it and notes when; gives what went wrong in one line, or nothing."""
+    if not address_of(question.contact):
+        # Django would send to nobody and call it done.
+        return _("%(name)s cannot be reached by mail.") % {"name": question.contact}
     try:
         message_for(question, kind, timezone.localtime(at).date()).send()
     except Exception as error:

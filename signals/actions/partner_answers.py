@@ -95,9 +95,8 @@ def send_new_link(token: str, *, on: date, at: datetime) -> None:
         question = read_token(token).question
     except NotOurs:
         return
-    contact = question.contact
-    is_wanted = question.is_open and not question.signal.erased_on and not contact.ended_on
-    if not is_wanted or not address_of(contact):
+    is_wanted = question.is_open and not question.signal.erased_on
+    if not is_wanted or not address_of(question.contact):
         return
     if not takes_place_of(str(question.pk), "answer-link-of", LINKS_AN_HOUR):
         return

@@ -167,3 +167,12 @@ def test_answered_meanwhile_it_is_sent_no_mail(asked, run_on) -> None:
     reply(asked)
     run_on(DUE + timedelta(days=1))
     assert not mail.outbox
+
+
+def test_who_left_gets_no_key_to_a_question(asked, run_on, dirk) -> None:
+    asked.contact.ended_on = TODAY
+    asked.contact.save()
+    with pytest.raises(CommandError, match="Chloé Dubois cannot be reached"):
+        run_on(DUE + timedelta(days=1))
+    assert not mail.outbox
+    assert "is no longer a contact" in dirk.get("/signals/S2020-0001/").content.decode()
