@@ -15,12 +15,14 @@ from edsite.kept_posts import kept_post
 from signals.actions import MessageReplaced, withdraw_message
 from signals.actions.notes import TOO_LATE
 from signals.forms.steps.notes import CorrectMessageForm, seen_at
-from signals.models import FollowUp, Signal
+from signals.models import FollowUp, FollowUpKind, Signal
 
 
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     message, at = _message(request, reference, pk), timezone.now()
+    if request.method == "GET" and (newer := _newer_words(message)):
+        return redirect("signals:correct_message", message.signal.reference, newer.pk)
     answers = request.POST if request.method == "POST" else kept_post(request)
     form = CorrectMessageForm(answers, message=message)
     if request.method == "POST" and (corrected := form.save_if_valid(by=request.user, at=at)):
@@ -57,6 +59,12 @@ def _message(request: HttpRequest, reference: str, pk: int) -> FollowUp:
     )
     rows = signal.follow_ups.messages().select_related("signal__author", "by", "corrected_by")
     return get_object_or_404(rows, pk=pk)
+
+
+def _newer_words(message: FollowUp) -> FollowUp | None:
+    """A link that was opened before the message got other words."""
+    newer = getattr(message, "corrected_by", None)
+    return newer if newer and newer.kind == FollowUpKind.NOTE else None
 
 
 def _refusal(message: FollowUp, at: datetime) -> str:

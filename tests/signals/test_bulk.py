@@ -7,6 +7,8 @@ import pytest
 
 from experts.models import Person
 from signals import actions
+from signals.actions.bulk import ManyChanged, change_many
+from signals.actions.bulk_kinds import SetLevel
 from signals.models import (
     BulkChange,
     FollowUpKind,
@@ -220,3 +222,23 @@ def test_query_count_does_not_grow(dirk, cast, clock) -> None:
 
     few = query_count(dirk, add(0, 20))
     assert query_count(dirk, add(20, 180)) == few
+
+
+def test_two_taps_at_once_are_one_change(cast, three, clock) -> None:
+    """Both passed the look at the list; the second waits for the first, and finds it done."""
+    how = {"seen": {three[0].pk: 0}, "value": "macro", "by": cast.dirk, "at": clock[0]}
+    assert change_many(SetLevel(), **how) == change_many(SetLevel(), **how)
+    assert three[0].follow_ups.filter(kind="classified").count() == 1
+
+
+@pytest.mark.parametrize("seen", [{0: 0}, {0: 1}, {0: 0, 987_654: 0}])
+def test_what_the_lock_finds_decides(cast, three, clock, seen) -> None:
+    """Between the look at the list and the writing somebody may change a signal, or erase it."""
+    seen = {three[0].pk if key == 0 else key: version for key, version in seen.items()}
+    how = {"value": "macro", "by": cast.dirk, "at": clock[0]}
+    if seen == {three[0].pk: three[0].version}:
+        assert len(change_many(SetLevel(), seen=seen, **how).rows) == 1
+    else:
+        with pytest.raises(ManyChanged):
+            change_many(SetLevel(), seen=seen, **how)
+        assert not Signal.objects.filter(level="macro").exists()

@@ -124,9 +124,9 @@ def leave(client: Any, cast: Any, **more: Any) -> Any:
 
 
 def test_everything_of_a_leaver(dirk, cast, leaver, clock) -> None:
-    assert "3 signals · 1 structural signals" in dirk.get("/signals/hand-over/").content.decode()
+    assert "signals: 3 · structural signals: 1" in dirk.get("/signals/hand-over/").content.decode()
     page = leave(dirk, cast)
-    assert "3 open signals and 1 structural signals" in page.content.decode()
+    assert "Open signals: 3. Structural signals: 1." in page.content.decode()
     assert not BulkChange.objects.exists()
     done = leave(dirk, cast, mark=page.context["owned"].mark)
     assert {s.owner for s in Signal.objects.open()} == {cast.hilde.person}

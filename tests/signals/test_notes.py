@@ -122,6 +122,7 @@ def test_two_correct_at_once(dirk, client_of, message) -> None:
     assert (difference.theirs, difference.yours) == (NEW, "Derde versie.")
     newer = FollowUp.objects.get(corrects=message)
     assert f'action="{address(newer, "correct")}"' in page
+    assert dirk.get(address(message, "correct")).url == address(newer, "correct")
     assert dirk.post(address(newer, "correct"), {"text": "Derde versie."}).status_code == 302
 
 
