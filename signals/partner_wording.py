@@ -17,6 +17,14 @@ TONES = {
     QuestionState.ACCEPTED: "moss",
     QuestionState.WITHDRAWN: "stone",
 }
+# For a column; the full words stand on the signal's page.
+SHORT = {
+    QuestionState.ASKED: gettext_lazy("waiting"),
+    QuestionState.SENT_BACK: gettext_lazy("sent back"),
+    QuestionState.ANSWERED: gettext_lazy("to be read"),
+    QuestionState.ACCEPTED: gettext_lazy("accepted"),
+    QuestionState.WITHDRAWN: gettext_lazy("withdrawn"),
+}
 FOR_PARTNERS = {
     QuestionState.ASKED: gettext_lazy("waits for your answer"),
     QuestionState.SENT_BACK: gettext_lazy("we need to know more"),
@@ -40,6 +48,10 @@ class QuestionOnPage:
     @property
     def state(self) -> str:
         return self.question.get_state_display()
+
+    @property
+    def short_state(self) -> str:
+        return str(SHORT[QuestionState(self.question.state)])
 
     @property
     def state_for_partner(self) -> str:
