@@ -54,7 +54,10 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> HttpResponse:
     with translation.override(_language(request)):
         text = json.dumps(_manifest())
-    return _unless_known(request, text, "application/manifest+json")
+    response = _unless_known(request, text, "application/manifest+json")
+    # Browsers ask for it on every page; a name or an icon may wait for a day.
+    response.headers["Cache-Control"] = "max-age=86400"
+    return response
 
 
 @login_not_required

@@ -20,12 +20,15 @@ def constant(text: str, name: str):
     return json.loads(found)
 
 
-@pytest.mark.parametrize("address", [WORKER, MANIFEST, SHELL])
-def test_opens_for_everybody_and_is_asked_anew(client_of, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "how_long"),
+    [(WORKER, "no-cache"), (MANIFEST, "max-age=86400"), (SHELL, "no-cache")],
+)
+def test_opens_for_everybody(client_of, address: str, how_long: str) -> None:
     for name in ("", "amina", "chloe", "dirk"):
         response = client_of(name).get(address)
         assert response.status_code == 200
-        assert response.headers["Cache-Control"] == "no-cache"
+        assert response.headers["Cache-Control"] == how_long
 
 
 @pytest.mark.parametrize("address", [WORKER, MANIFEST, SHELL])
