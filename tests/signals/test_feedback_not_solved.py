@@ -105,12 +105,15 @@ def test_declining(dirk, amina, cast, asked) -> None:
     assert answer not in str(told.parameters)
 
 
-def test_two_coordinators_decide_once(dirk, asked) -> None:
+def test_two_coordinators_decide_once(dirk, asked, post_step) -> None:
     version = Signal.objects.get().version
     said = {"no-version": version, "no-answer": "Nee."}
     assert dirk.post(DECIDE, said).status_code == 302
     # Decided meanwhile: nothing is written a second time.
     assert dirk.post(DECIDE, said | {"no-answer": "Toch niet."}).status_code == 409
+    opening = {"reason": "Toch wel.", "version": version}
+    assert post_step(dirk, asked.signal, "reopen", **opening).status_code == 409
+    assert Signal.objects.get().status == SignalStatus.CLOSED
     asked.refresh_from_db()
     assert asked.answer == "Nee."
 
