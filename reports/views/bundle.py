@@ -1,5 +1,6 @@
 """Pages to print of structural signals: one of them, or the bundle of a year; without names."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,6 +24,7 @@ from signals.privacy import Finding
 
 VIEW = "signals.view_structuralsignal"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
 
 @require_safe
@@ -62,6 +64,7 @@ def structural_bundle(request: HttpRequest, year: int) -> HttpResponse:
         "year": year,
         "before": year - 1,
         "after": year + 1,
+        "language": language,
         "languages": ReportLanguage.choices,
         "page": mark_safe(render_year(year, found, language, Medium.SITE, day=day)),
         "is_empty": not found,
@@ -117,5 +120,7 @@ def _pdf(html: str, name: str) -> HttpResponse:
         data = pdf_of(html)
     except PdfError as error:
         return HttpResponse(str(error), status=409, content_type="text/plain; charset=utf-8")
-    headers = {"Content-Disposition": content_disposition_header(False, name)}
+    # A reference may hold any sign, a line break too; a file name may not.
+    plain = NOT_IN_A_NAME.sub("-", name)
+    headers = {"Content-Disposition": content_disposition_header(False, plain)}
     return HttpResponse(data, content_type="application/pdf", headers=headers)

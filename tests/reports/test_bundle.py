@@ -180,13 +180,15 @@ def test_an_empty_year_says_so(client_of, bundle, tmp_path: Path) -> None:
 
 
 def test_odd_references_have_pages_and_file_names(client_of, bundle) -> None:
-    bundle.reference = 'B 2020/1 "é"; x=1'
+    bundle.reference = 'B 2020/1 "é"; x=1\nregel'
     bundle.save()
     address = f"/structural-signals/{quote(bundle.reference, safe='')}/page/nl"
     assert dirk(client_of).get(f"{address}/").status_code == 200
     answer = dirk(client_of).get(f"{address}.pdf")
     assert answer.status_code == 200
-    assert answer["Content-Disposition"].startswith("inline; filename")
+    assert (
+        answer["Content-Disposition"] == "inline; filename*=utf-8''B-2020-1-%C3%A9-x-1-regel-nl.pdf"
+    )
 
 
 def test_ladder(client_of, bundle) -> None:
