@@ -45,6 +45,8 @@ def test_everything_is_as_it_was(dirk, cast, three, clock, action) -> None:
     page = undo(dirk, done)
     assert "3 are as they were before" in page.content.decode()
     assert [stored(signal) for signal in three] == before
+    # Undone, a first classification is to be made still.
+    assert not three[0].was_classified
     for signal in three:
         row = signal.follow_ups.last()
         assert (row.kind, row.is_visible_to_author) == (FollowUpKind.UNDONE, False)
