@@ -2,13 +2,14 @@
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 
 from partners.models import Contact, ContactRole
 from signals.forms.privacy import choice_name
 from signals.models import PartnerQuestion, QuestionState, SignalStatus
 from signals.privacy import findings
 from tests.cast import TODAY
-from tests.signals.partner_world import DUE, MARKERS, QUESTION, SHARED
+from tests.signals.partner_world import DUE, MARKERS, QUESTION, SHARED, ask
 
 pytestmark = pytest.mark.usefixtures("mails_go_at_once")
 ADDRESS = "/signals/S2020-0001/ask-partner/"
@@ -115,6 +116,11 @@ def test_the_name_is_told_only_where_the_author_agreed(dirk, cast, signal_in) ->
     other.may_be_named = False
     other.save()
     assert PartnerQuestion.objects.get(signal=other).author_name == ""
+
+
+def test_without_consent_no_way_leads_to_the_name(cast, signal_in) -> None:
+    with pytest.raises(ValidationError, match="did not agree"):
+        ask(cast, signal_in(SignalStatus.TAKEN_UP), names_author=True)
 
 
 def test_a_contact_that_cannot_be_reached_is_refused_with_the_reason(dirk, cast, signal_in) -> None:
