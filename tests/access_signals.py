@@ -88,13 +88,10 @@ ROWS = {
 
 def prepare(cast: Cast) -> None:
     told = make_signal("S2020-0801", cast.amina.person)
-    Attachment.objects.create(
-        uuid=PHOTO,
-        signal=told,
-        kind="photo",
-        size=10,
-        announced_at=datetime(2020, 6, 15, tzinfo=UTC),
-    )
+    noon = datetime(2020, 6, 15, 12, tzinfo=UTC)
+    coming = {"signal": told, "size": 10, "announced_at": noon}
+    Attachment.objects.create(uuid=PHOTO, kind="photo", **coming)
+    Attachment.objects.create(uuid=VOICE, kind="voice", received=10, completed_at=noon, **coming)
     make_signal("S2020-0802", cast.bram.person, status=SignalStatus.DRAFT)
     StandardAnswer.objects.create(
         pk=ANSWER, outcome=Outcome.SOLVED, title_nl="a", title_fr="b", text_nl="c", text_fr="d"

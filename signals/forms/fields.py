@@ -19,15 +19,12 @@ LONGEST_TEXT = 20_000
 class LongTextField(forms.CharField):
     """A story, a note. Too long is said in words: the browser would cut what is pasted.
 
-    No text holds a national register number, whoever types it. Where PrivacyGuard asks about it
-    first, with "leave it out", the field is told that it `is_guarded`.
+    No text holds a national register number, whoever types it.
     """
 
     widget = forms.Textarea
-
-    def __init__(self, *, is_guarded: bool = False, **options: Any) -> None:
-        super().__init__(**options)
-        self.is_guarded = is_guarded
+    # PrivacyGuard asks about it first, with "leave it out".
+    is_guarded = False
 
     def to_python(self, value: Any) -> str:
         # Browsers send line ends as CR LF; stored and compared texts have LF.

@@ -50,6 +50,12 @@ class PrivacyGuard(forms.BaseForm):
     asks_about_findings = True
     privacy_questions: list[PrivacyQuestion] = []
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in {*self.guarded_fields} & {*self.fields}:
+            # The field need not refuse by itself what is asked about here.
+            self.fields[name].is_guarded = True
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.privacy_questions = list(self._ask(cleaned))

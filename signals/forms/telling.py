@@ -41,7 +41,6 @@ class TellForm(PrivacyGuard, TidyAnswers, forms.ModelForm):
         label=_("What happened?"),
         help_text=_("Tell it in your own words. A few lines are enough. Leave out names."),
         widget=BigTextarea(attrs={"rows": 8}),
-        is_guarded=True,
         error_messages={"required": _("Tell us what happened. A few words are enough.")},
     )
     place = PlaceField()
@@ -52,7 +51,6 @@ class TellForm(PrivacyGuard, TidyAnswers, forms.ModelForm):
         label=_("What should change?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        is_guarded=True,
     )
     observed_on = forms.DateField(label=_("When did you see it?"), required=False, widget=DateInput)
     frequency = forms.ChoiceField(
@@ -89,7 +87,6 @@ class TellForm(PrivacyGuard, TidyAnswers, forms.ModelForm):
         label=_("What did you or others already try?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        is_guarded=True,
     )
     title = forms.CharField(
         label=_("A title"),
