@@ -15,7 +15,8 @@ wie wij wil willen wilde woord worden wordt zal ze zei zeggen zegt zelf zelfs zi
 zijn zo zoals zonder zou zouden zij iedereen dag dagen maand maanden
 vier vijf zes zeven acht negen tien elf twaalf twintig dertig veertig vijftig honderd dacht denkt
 zoiets liever laat laten stond wist werkt werkte vond vindt liep loopt lang nieuwe oude grote
-kleine hele eerste laatste volgende vorige weken jaren uren zodat stuk eigen tijd ding dingen kijk kijken kijkt
+kleine hele eerste laatste volgende vorige weken jaren uren zodat stuk eigen tijd ding dingen
+kijk kijken kijkt
 """,
     "fr": """
 afin ai ainsi alors après assez au aucun aucune aujourd aussi autre autres avait avaient avant
