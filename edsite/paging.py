@@ -86,6 +86,17 @@ def paginate(
     )
 
 
+def in_order(
+    request: HttpRequest, queryset: QuerySet[Any], *, sorts: Sequence[Sort]
+) -> QuerySet[Any]:
+    """The whole list in the order in which `paginate` shows its pages."""
+    sort, descending = _chosen_sort(request, sorts)
+    direction = "-" if descending else ""
+    return queryset.annotate(sort_key=sort.expression).order_by(
+        f"{direction}sort_key", f"{direction}pk"
+    )
+
+
 def count_label(queryset: QuerySet[Any]) -> str:
     """How many rows, counted up to a cap: an exact count of a long list is slow and useless."""
     counted = queryset.order_by()[: COUNT_CAP + 1].count()

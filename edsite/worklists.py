@@ -19,6 +19,9 @@ class Worklist:
     url: str
     pictogram: str
     empty_label: str = ""
+    # What of it is late, in words; then it stands out.
+    hint: str = ""
+    urgent: bool = False
 
 
 def worklists_of(user: Any, on: date) -> list[Worklist]:

@@ -12,10 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from edsite.forms import DateInput
 from edsite.languages import Language
 from edsite.period import Period
-from experts.models import Person, Theme
-from partners.models import Organisation
+from experts.models import Person, TargetGroup, Theme
+from partners.models import Organisation, Site
+from signals import conditions
+from signals.feedback_wording import REACTIONS
 from signals.models import (
+    AttachmentKind,
     Authority,
+    Frequency,
     Level,
     Obstacle,
     Outcome,
@@ -36,6 +40,8 @@ OPEN = "open"
 LATE = "late"
 YES_NO = [("yes", _("yes")), ("no", _("no"))]
 NEWS_DAYS = 14
+# Asked for most, so always in sight; the others stand behind one button.
+ALWAYS_SHOWN = ("q", "status", "owner", "level", "theme", "organisation")
 
 
 def news_period(on: date) -> Period:
@@ -110,10 +116,85 @@ class SignalFilter(django_filters.FilterSet):
     outcome = Choice(label=_("Outcome"), choices=Outcome.choices)
     structural = Choice(method="by_structural", label=_("In a structural signal"), choices=YES_NO)
     feedback = Choice(method="by_feedback", label=_("Feedback given"), choices=YES_NO)
+    owed = Choice(
+        method="by_owed",
+        label=_("Owed to the author"),
+        choices=[
+            ("receipt", _("that somebody read it")),
+            ("receipt_late", _("that somebody read it, late")),
+            ("word", _("a word on the way")),
+            ("word_late", _("a word on the way, late")),
+        ],
+    )
+    reopen = Choice(method="by_reopen", label=_("Author asks to open it again"), choices=YES_NO[:1])
+    reaction = Choice(
+        method="by_reaction", label=_("Reaction of the author"), choices=list(REACTIONS.items())
+    )
+    silent = Choice(method="by_silence", label=_("Nothing written for 60 days"), choices=YES_NO[:1])
+    partner = Choice(
+        method="by_partner",
+        label=_("Answer of a partner"),
+        choices=[
+            ("waiting", _("waited for")),
+            (LATE, _("late")),
+            ("answered", _("to be read")),
+        ],
+    )
+    proposal = Choice(
+        method="by_proposal",
+        label=_("Level the author proposed"),
+        choices=[
+            ("differs", _("another than confirmed")),
+            ("open", _("not confirmed yet")),
+        ],
+    )
+    files = Choice(
+        method="by_files",
+        label=_("Photo or recording"),
+        choices=[
+            (AttachmentKind.PHOTO.value, _("with a photo")),
+            (AttachmentKind.VOICE.value, _("with a recording")),
+            (NONE, _("without")),
+        ],
+    )
+    place = RecordChoice(
+        "site", label=_("Place"), queryset=Site.objects.all(), to_field_name="code"
+    )
+    group = RecordChoice(
+        method="by_group",
+        label=_("Who is hit"),
+        queryset=TargetGroup.objects.all(),
+        to_field_name="code",
+    )
+    frequency = Choice(label=_("How often"), choices=Frequency.choices)
+    own = Choice(method="by_own", label=_("Written by me"), choices=YES_NO[:1])
+    erased = Choice(method="by_erased", label=_("Erased"), choices=YES_NO[:1])
 
     class Meta:
         model = Signal
         fields: list[str] = []
+
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.on = on
+
+    def filter_queryset(self, queryset: SignalQuerySet) -> SignalQuerySet:
+        rows = super().filter_queryset(queryset)
+        # Of an erased signal nothing is left to find or to do; it is shown only when asked for.
+        return rows if self.form.cleaned_data.get("erased") else rows.not_erased()
+
+    @property
+    def first_fields(self) -> list[Any]:
+        return [self.form[name] for name in ALWAYS_SHOWN]
+
+    @property
+    def more_fields(self) -> list[Any]:
+        return [self.form[name] for name in self.form.fields if name not in ALWAYS_SHOWN]
+
+    @property
+    def more_in_use(self) -> int:
+        chosen = self.form.cleaned_data if self.form.is_valid() else {}
+        return sum(bool(chosen.get(field.name)) for field in self.more_fields)
 
     def by_words(self, rows: SignalQuerySet, _name: str, text: str) -> SignalQuerySet:
         return search(rows, text, user=self.request.user)
@@ -139,6 +220,48 @@ class SignalFilter(django_filters.FilterSet):
 
     def by_feedback(self, rows: SignalQuerySet, _name: str, value: str) -> SignalQuerySet:
         return rows.filter(feedback_on__isnull=value == "no")
+
+    def by_owed(self, rows: SignalQuerySet, _name: str, value: str) -> SignalQuerySet:
+        return {
+            "receipt": lambda: conditions.owed_receipt(rows),
+            "receipt_late": lambda: conditions.late_receipt(rows, self.on),
+            "word": lambda: conditions.owed_word(rows, self.on),
+            "word_late": lambda: conditions.late_word(rows, self.on),
+        }[value]()
+
+    def by_reopen(self, rows: SignalQuerySet, _name: str, _value: str) -> SignalQuerySet:
+        return conditions.asked_to_reopen(rows)
+
+    def by_reaction(self, rows: SignalQuerySet, _name: str, value: str) -> SignalQuerySet:
+        return conditions.with_reaction(rows, value)
+
+    def by_silence(self, rows: SignalQuerySet, _name: str, _value: str) -> SignalQuerySet:
+        return conditions.silent(rows, self.on)
+
+    def by_partner(self, rows: SignalQuerySet, _name: str, value: str) -> SignalQuerySet:
+        return {
+            "waiting": lambda: conditions.partner_waited_for(rows),
+            LATE: lambda: conditions.partner_late(rows, self.on),
+            "answered": lambda: conditions.partner_answered(rows),
+        }[value]()
+
+    def by_proposal(self, rows: SignalQuerySet, _name: str, value: str) -> SignalQuerySet:
+        is_open = value == "open"
+        return conditions.level_only_proposed(rows) if is_open else conditions.level_differs(rows)
+
+    def by_files(self, rows: SignalQuerySet, _name: str, value: str) -> SignalQuerySet:
+        if value == NONE:
+            return conditions.without_attachment(rows)
+        return conditions.with_attachment(rows, value)
+
+    def by_group(self, rows: SignalQuerySet, _name: str, group: TargetGroup) -> SignalQuerySet:
+        return conditions.hitting(rows, group)
+
+    def by_own(self, rows: SignalQuerySet, _name: str, _value: str) -> SignalQuerySet:
+        return rows.by_author(self.request.user)
+
+    def by_erased(self, rows: SignalQuerySet, _name: str, _value: str) -> SignalQuerySet:
+        return rows.erased()
 
 
 class StructuralSignalFilter(django_filters.FilterSet):
@@ -182,8 +305,9 @@ class StructuralSignalFilter(django_filters.FilterSet):
 
 
 class OwnSignalFilter(django_filters.FilterSet):
-    """What an expert asks of the own list: four plain choices."""
+    """What an expert asks of the own list: words, and four plain choices."""
 
+    q = django_filters.CharFilter(method="by_words", label=_("Find in your signals"))
     show = Choice(
         method="by_show",
         label=_("Show"),
@@ -202,6 +326,8 @@ class OwnSignalFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, on: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.on = on
+
+    by_words = SignalFilter.by_words
 
     def by_show(self, rows: SignalQuerySet, _name: str, wanted: str) -> SignalQuerySet:
         return {

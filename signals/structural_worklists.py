@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from edsite.worklists import Worklist
 from experts.models import User
@@ -11,14 +12,19 @@ from signals.models import StructuralSignal
 
 
 def structural_lists_of_team(user: User, on: date) -> list[Worklist]:
-    rows = StructuralSignal.objects.visible_to(user)
+    late = StructuralSignal.objects.visible_to(user).with_late_action(on).count()
     return [
         Worklist(
             "structural-actions-late",
-            _("structural signals with an action that is late"),
-            rows.with_late_action(on).count(),
+            ngettext(
+                "structural signal with an action that is late",
+                "structural signals with an action that is late",
+                late,
+            ),
+            late,
             f"{reverse('signals:structural_signals')}?state=late",
             "bundle",
             _("No action of a structural signal is late."),
+            urgent=bool(late),
         )
     ]

@@ -7,6 +7,7 @@ from signals.partner_urls import urlpatterns as partner_urls
 from signals.views import (
     attachments,
     bulk,
+    export,
     feedback,
     following_up,
     listing,
@@ -14,6 +15,7 @@ from signals.views import (
     phone,
     phone_sending,
     reading,
+    saved_filters,
     standard_answers,
     structural,
     structural_members,
@@ -27,6 +29,11 @@ app_name = "signals"
 urlpatterns: list[URLPattern] = [
     path("signals/", listing.signals, name="signals"),
     path("signals/new/", telling.new, name="new"),
+    path("signals/export.csv", export.as_csv, name="export_csv"),
+    path("signals/export.xlsx", export.as_xlsx, name="export_xlsx"),
+    path("signals/filters/new/", saved_filters.new, name="new_saved_filter"),
+    path("signals/filters/<int:pk>/", saved_filters.saved_filter, name="saved_filter"),
+    path("signals/filters/<int:pk>/delete/", saved_filters.delete, name="delete_saved_filter"),
     path("signals/bulk/", bulk.bulk, name="bulk"),
     path("signals/bulk/<int:pk>/", bulk.bulk_change, name="bulk_change"),
     path("signals/bulk/<int:pk>/undo/", bulk.undo, name="undo_bulk_change"),
@@ -61,9 +68,7 @@ urlpatterns: list[URLPattern] = [
         attachments.transcript,
         name="transcript",
     ),
-    path(
-        "signals/<text:reference>/notes/<int:pk>/correct/", notes.correct, name="correct_message"
-    ),
+    path("signals/<text:reference>/notes/<int:pk>/correct/", notes.correct, name="correct_message"),
     path(
         "signals/<text:reference>/notes/<int:pk>/withdraw/",
         notes.withdraw,

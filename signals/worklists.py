@@ -1,7 +1,7 @@
 """What waits for somebody in the life of signals; every address shows exactly the rows counted."""
 
-from collections.abc import Callable
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,16 +9,32 @@ from django.utils.translation import ngettext
 
 from edsite.worklists import Worklist
 from experts.models import User
+from signals import conditions
 from signals.filters import news_period
 from signals.models import Signal, SignalStatus
+from signals.models.signal import SignalQuerySet
 from signals.partner_worklists import partner_lists_of_contact, partner_lists_of_team
 from signals.structural_worklists import structural_lists_of_team
 
 
 def worklists(user: User, on: date) -> list[Worklist]:
     if user.has_perm("signals.follow_up_signal"):
-        lists = _of_the_team(user) + partner_lists_of_team(user, on)
-        return lists + structural_lists_of_team(user, on)
+        rows = Signal.objects.visible_to(user).sent().not_erased()
+        return [
+            _without_owner(rows),
+            _owed_receipt(rows, on),
+            _asked_to_reopen(rows),
+            _answers_of_authors(rows.open().filter(owner__user=user)),
+            *partner_lists_of_team(user, on),
+            _waiting_for_partner(rows, on),
+            _silent(rows, on),
+            _owed_word(rows, on),
+            _without_feedback(rows),
+            _without_level(rows),
+            *structural_lists_of_team(user, on),
+            _mine(rows.open().filter(owner__user=user)),
+            _returned(rows),
+        ]
     if user.has_perm("signals.add_signal"):
         return _of_an_author(user, on)
     if user.has_perm("signals.answer_partner_question"):
@@ -26,76 +42,194 @@ def worklists(user: User, on: date) -> list[Worklist]:
     return []
 
 
-def _list_at(slug: str, query: str) -> Callable[..., Worklist]:
-    def make(label: str, count: int, pictogram: str, empty: str) -> Worklist:
-        url = f"{reverse('signals:signals')}?{query}"
-        return Worklist(slug, label, count, url, pictogram, empty)
-
-    return make
+def _address(**filters: str) -> str:
+    return f"{reverse('signals:signals')}?{urlencode(filters)}"
 
 
-def _of_the_team(user: User) -> list[Worklist]:
-    rows = Signal.objects.visible_to(user)
-    mine = rows.open().filter(owner__user=user)
-    return [
-        _list_at("signals-without-owner", "status=open&owner=nobody")(
-            _("new signals that nobody has taken up"),
-            rows.without_owner().count(),
-            "inbox",
-            _("Every new signal has been taken up."),
+def _late_words(late: int) -> str:
+    return ngettext("%(late)d is late", "%(late)d are late", late) % {"late": late} if late else ""
+
+
+def _without_owner(rows: SignalQuerySet) -> Worklist:
+    count = rows.without_owner().count()
+    return Worklist(
+        "signals-without-owner",
+        ngettext(
+            "new signal that nobody has taken up", "new signals that nobody has taken up", count
         ),
-        _list_at("signals-answered", "status=sent&owner=me")(
-            _("answers from authors to my questions"),
-            mine.filter(status=SignalStatus.SENT).count(),
-            "speech",
-            _("No new answers."),
+        count,
+        _address(status="open", owner="nobody"),
+        "inbox",
+        _("Every new signal has been taken up."),
+    )
+
+
+def _owed_receipt(rows: SignalQuerySet, on: date) -> Worklist:
+    count = conditions.owed_receipt(rows).count()
+    late = conditions.late_receipt(rows, on).count()
+    return Worklist(
+        "signals-receipt",
+        ngettext(
+            "signal whose author does not know yet that it was read",
+            "signals whose authors do not know yet that they were read",
+            count,
         ),
-        _list_at("signals-mine", "status=open&owner=me")(
-            _("open signals that I follow up"),
-            mine.count(),
-            "person",
-            _("You follow up no open signal."),
+        count,
+        _address(owed="receipt"),
+        "receipt",
+        _("Every author knows that the signal was read."),
+        hint=_late_words(late),
+        urgent=bool(late),
+    )
+
+
+def _asked_to_reopen(rows: SignalQuerySet) -> Worklist:
+    count = conditions.asked_to_reopen(rows).count()
+    return Worklist(
+        "signals-reopen",
+        ngettext(
+            "signal that its author wants open again",
+            "signals that their authors want open again",
+            count,
         ),
-        _list_at("signals-waiting", "status=waiting")(
-            _("signals waiting for a partner"),
-            rows.waiting_for_partner().count(),
-            "office",
-            _("No partner owes an answer."),
+        count,
+        _address(reopen="yes"),
+        "undo",
+        _("No author asks to open a signal again."),
+    )
+
+
+def _answers_of_authors(mine: SignalQuerySet) -> Worklist:
+    count = mine.filter(status=SignalStatus.SENT).count()
+    return Worklist(
+        "signals-answered",
+        ngettext(
+            "answer from an author to my question", "answers from authors to my questions", count
         ),
-        _list_at("signals-returned", "status=returned")(
-            _("signals back with their author"),
-            rows.waiting_for_author().count(),
-            "letter",
-            _("No author owes an answer."),
+        count,
+        _address(status="sent", owner="me"),
+        "speech",
+        _("No new answers."),
+    )
+
+
+def _waiting_for_partner(rows: SignalQuerySet, on: date) -> Worklist:
+    waiting = rows.waiting_for_partner()
+    count, late = waiting.count(), conditions.partner_late(waiting, on).count()
+    return Worklist(
+        "signals-waiting",
+        ngettext("signal waiting for a partner", "signals waiting for a partner", count),
+        count,
+        # Late ones first.
+        _address(status="waiting", sort="partner"),
+        "office",
+        _("No partner owes an answer."),
+        hint=_late_words(late),
+        urgent=bool(late),
+    )
+
+
+def _silent(rows: SignalQuerySet, on: date) -> Worklist:
+    count = conditions.silent(rows, on).count()
+    return Worklist(
+        "signals-silent",
+        ngettext(
+            "open signal about which nobody wrote for 60 days",
+            "open signals about which nobody wrote for 60 days",
+            count,
         ),
-        _list_at("signals-without-feedback", "status=closed&feedback=no")(
-            _("closed signals without feedback"),
-            rows.closed_without_feedback().count(),
-            "check",
-            _("Every author of a closed signal was told."),
+        count,
+        _address(status="open", silent="yes"),
+        "clock",
+        _("About every open signal somebody wrote in the last 60 days."),
+    )
+
+
+def _owed_word(rows: SignalQuerySet, on: date) -> Worklist:
+    count = conditions.owed_word(rows, on).count()
+    late = conditions.late_word(rows, on).count()
+    return Worklist(
+        "signals-word",
+        ngettext(
+            "signal whose author has heard nothing for 45 days",
+            "signals whose authors have heard nothing for 45 days",
+            count,
         ),
-        _list_at("signals-without-level", "status=open&level=none")(
-            _("open signals without a level"),
-            rows.without_level().count(),
-            "dash",
-            _("Every open signal has a level."),
-        ),
-    ]
+        count,
+        _address(owed="word"),
+        "letter",
+        _("Every author heard from us in the last 45 days."),
+        hint=_late_words(late),
+        urgent=bool(late),
+    )
+
+
+def _without_feedback(rows: SignalQuerySet) -> Worklist:
+    count = rows.closed_without_feedback().count()
+    return Worklist(
+        "signals-without-feedback",
+        ngettext("closed signal without feedback", "closed signals without feedback", count),
+        count,
+        _address(status="closed", feedback="no"),
+        "check",
+        _("Every author of a closed signal was told."),
+    )
+
+
+def _without_level(rows: SignalQuerySet) -> Worklist:
+    count = rows.without_level().count()
+    return Worklist(
+        "signals-without-level",
+        ngettext("open signal without a level", "open signals without a level", count),
+        count,
+        _address(status="open", level="none"),
+        "dash",
+        _("Every open signal has a level."),
+    )
+
+
+def _mine(mine: SignalQuerySet) -> Worklist:
+    count = mine.count()
+    return Worklist(
+        "signals-mine",
+        ngettext("open signal that I follow up", "open signals that I follow up", count),
+        count,
+        _address(status="open", owner="me"),
+        "person",
+        _("You follow up no open signal."),
+    )
+
+
+def _returned(rows: SignalQuerySet) -> Worklist:
+    count = rows.waiting_for_author().count()
+    return Worklist(
+        "signals-returned",
+        ngettext("signal back with its author", "signals back with their author", count),
+        count,
+        _address(status="returned"),
+        "question",
+        _("No author owes an answer."),
+    )
 
 
 def _of_an_author(user: User, on: date) -> list[Worklist]:
     rows = Signal.objects.by_author(user)
     questions = rows.waiting_for_author().count()
+    news = rows.with_news_for_author(news_period(on)).count()
     return [
-        _list_at("signals-question", "show=question")(
+        Worklist(
+            "signals-question",
             ngettext("question for you", "questions for you", questions),
             questions,
+            _address(show="question"),
             "speech",
             _("No questions for you."),
         ),
-        _list_at("signals-news", "show=news")(
-            _("news about your signals"),
-            rows.with_news_for_author(news_period(on)).count(),
+        Worklist(
+            "signals-news",
+            ngettext("signal with news for you", "signals with news for you", news),
+            news,
+            _address(show="news"),
             "letter",
             _("No news in the last two weeks."),
         ),

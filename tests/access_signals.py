@@ -8,6 +8,7 @@ from signals.models import (
     FollowUp,
     FollowUpKind,
     Outcome,
+    SavedFilter,
     SignalStatus,
     StandardAnswer,
     StructuralSignal,
@@ -36,6 +37,11 @@ ROWS = {
     "/signals/phone/": EVERYBODY,
     "/service-worker.js": EVERYBODY,
     "/manifest.webmanifest": EVERYBODY,
+    "/signals/export.csv": TEAM,
+    "/signals/export.xlsx": TEAM,
+    "/signals/filters/new/": TEAM,
+    "/signals/filters/9801/": TEAM,
+    "/signals/filters/9801/delete/": TEAM,
     "/signals/bulk/": (302, 403, 403, 403, 200, 403, 403),
     # Only who did it sees it again.
     "/signals/bulk/9801/": (302, 403, 403, 403, 200, 403, 403),
@@ -100,6 +106,7 @@ def prepare(cast: Cast) -> None:
         reference="B2020-0801", statement_nl="Het loket is te vroeg dicht.", recognised_on=TODAY
     )
     bundle.signals.set([told])
+    SavedFilter.objects.create(pk=9801, owner=cast.dirk, name="Open", query="status=open")
     BulkChange.objects.create(pk=9801, by=cast.dirk, at=LONG_AGO, action="level")
     # A message that the author does not see yet; a number of its own stands in the address.
     FollowUp.objects.bulk_create(

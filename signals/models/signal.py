@@ -83,6 +83,13 @@ class SignalQuerySet(models.QuerySet["Signal"]):
     def drafts(self) -> Self:
         return self.filter(status=SignalStatus.DRAFT)
 
+    def erased(self) -> Self:
+        return self.filter(erased_on__isnull=False)
+
+    def not_erased(self) -> Self:
+        """What is left of an erased signal is counted, and shown to nobody who looks for work."""
+        return self.filter(erased_on__isnull=True)
+
     def open(self) -> Self:
         return self.exclude(status__in=[SignalStatus.DRAFT, SignalStatus.CLOSED])
 

@@ -1,5 +1,7 @@
 """Words and marks for templates about signals."""
 
+from typing import Any
+
 from django import template
 from django.utils.safestring import SafeString
 
@@ -28,6 +30,11 @@ def row_pictogram(row: FollowUp) -> str:
 @register.filter
 def row_tone(row: FollowUp) -> str:
     return wording.mark(row)[1]
+
+
+@register.filter
+def of_signal(found: dict[int, Any], signal: Signal) -> Any:
+    return found.get(signal.pk)
 
 
 @register.filter

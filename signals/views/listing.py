@@ -14,10 +14,13 @@ from django.views.decorators.http import require_safe
 from edsite.filter_chips import PAGE_KEYS
 from edsite.paging import Sort, paginate
 from signals.actions.bulk_kinds import KINDS
+from signals.conditions import partner_due_on
 from signals.filters import OwnSignalFilter, SignalFilter, chips_of, kept_of
 from signals.late import with_late
 from signals.models import Signal, StructuralSignal
 from signals.models.signal import SignalQuerySet
+from signals.saved_filters import saved_on_page
+from signals.snippets import snippets_of
 
 TEXT = CharField()
 NEWEST = Sort("sent", _("Sent"), F("sent_on"), DateField(), descending=True)
@@ -29,6 +32,7 @@ SORTS = (
     Sort("level", _("Level"), F("level"), TEXT),
     Sort("status", _("Status"), F("status"), TEXT),
     Sort("owner", _("Followed up by"), Coalesce("owner__last_name", Value("")), TEXT),
+    Sort("partner", _("Answer wanted by"), partner_due_on(), DateField()),
 )
 
 
@@ -48,7 +52,7 @@ def listed_signals(request: HttpRequest, query: QueryDict) -> SignalQuerySet:
 
 def _filter(request: HttpRequest, query: QueryDict) -> SignalFilter:
     rows = Signal.objects.visible_to(request.user).sent()
-    return SignalFilter(query, queryset=rows, request=request)
+    return SignalFilter(query, queryset=rows, request=request, on=timezone.localdate())
 
 
 def _every_signal(request: HttpRequest) -> HttpResponse:
@@ -56,6 +60,9 @@ def _every_signal(request: HttpRequest) -> HttpResponse:
     rows = with_late(found.qs.with_people_and_places(), timezone.localdate())
     page = paginate(request, rows.defer("story", "search_text"), sorts=SORTS)
     context = _list_context(request, found) | {"page": page, "links": page.sorts_by_key}
+    context |= saved_on_page(request) | {
+        "snippets": snippets_of(page.rows, request.GET.get("q", ""), request.user)
+    }
     if request.user.has_perm("signals.follow_up_signal"):
         context |= {"bulk_kinds": KINDS.values(), "query": _query_of_all(request)}
     return render(request, "signals/signals.html", context)
@@ -71,7 +78,9 @@ def _query_of_all(request: HttpRequest) -> str:
 
 def _own_signals(request: HttpRequest) -> HttpResponse:
     rows = Signal.objects.by_author(request.user).with_people_and_places().with_latest_words()
-    found = OwnSignalFilter(request.GET, queryset=rows.sent(), on=timezone.localdate())
+    found = OwnSignalFilter(
+        request.GET, queryset=rows.sent(), request=request, on=timezone.localdate()
+    )
     page = paginate(request, found.qs, sorts=[NEWEST])
     shared = StructuralSignal.objects.visible_to(request.user).count()
     context = _list_context(request, found) | {"page": page, "shared_in": shared}

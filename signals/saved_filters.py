@@ -1,0 +1,22 @@
+"""A person's saved filters above the list of signals, and what to export of it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from edsite.filter_chips import PAGE_KEYS
+from signals.models import FilteredList
+
+
+def saved_on_page(request: HttpRequest) -> dict[str, Any]:
+    """`listed` is the address of the list as it stands: its filters and order, without the page."""
+    query = request.GET.copy()
+    for name in list(query):
+        if name in PAGE_KEYS or not query[name]:
+            del query[name]
+    saved = request.user.saved_filters.filter(of_list=FilteredList.SIGNALS)
+    return {
+        "saved_filters": list(saved),
+        "listed": query.urlencode(),
+        "may_keep": any(name != "sort" for name in query),
+    }
