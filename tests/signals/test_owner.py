@@ -79,3 +79,34 @@ def test_handed_over_meanwhile_both_are_shown(dirk, cast, signal_in, post_step) 
     assert answer.status_code == 409
     assert "You changed this signal in another window" in answer.content.decode()
     assert answer.context["form"]["question"].value() == "Waar was dat?"
+
+
+def test_taken_up_by_two_the_second_sees_whose_it_is(
+    dirk, cast, client_of, signal_in, post_step
+) -> None:
+    signal = signal_in(SENT)
+    opened = signal.version
+    post_step(client_of("hilde"), signal, "take-up")
+    answer = post_step(dirk, signal, "take-up", version=opened)
+    assert answer.status_code == 409
+    (difference,) = answer.context["form"].differences
+    assert (difference.theirs, difference.yours) == ("Hilde Vos", "you")
+    signal.refresh_from_db()
+    assert signal.owner == cast.hilde.person
+
+
+def test_closed_meanwhile_shows_how_and_what_was_meant(
+    dirk, client_of, signal_in, post_step
+) -> None:
+    signal = signal_in(TAKEN_UP)
+    opened = signal.version
+    post_step(client_of("hilde"), signal, "close", outcome="solved", feedback="Het is open.")
+    answer = post_step(
+        dirk, signal, "close", version=opened, outcome="passed_on", feedback="Doorgegeven."
+    )
+    found = {each.label: (each.theirs, each.yours) for each in answer.context["form"].differences}
+    assert found["How did it end?"] == ("solved", "passed on")
+    assert "Doorgegeven." in answer.content.decode()
+    back = post_step(dirk, signal, "ask-back", version=opened, question="Waar?")
+    status = back.context["form"].differences[0]
+    assert (status.theirs, status.yours) == ("closed", "back to the author with a question")

@@ -19,6 +19,7 @@ class AskAuthorForm(StepForm):
     button = _("Send the question")
     done = _("The question is on its way to the author.")
     fits = (SignalStatus.TAKEN_UP,)
+    leads_to = SignalStatus.RETURNED
 
     question = LongTextField(
         label=_("Your question"),
@@ -40,6 +41,7 @@ class AnswerForm(StepForm):
     done = _("Your answer is sent. Thank you.")
     is_open_to_author = True
     fits = (SignalStatus.RETURNED,)
+    leads_to = SignalStatus.SENT
     not_now = _("There is no question to answer.")
 
     answer = LongTextField(
@@ -64,6 +66,7 @@ class AskPartnerForm(StepForm):
     button = _("The partner is asked")
     done = _("The signal waits for the partner.")
     fits = (SignalStatus.TAKEN_UP,)
+    leads_to = SignalStatus.WAITING
 
     note = LongTextField(
         label=_("What did you ask, and whom?"),
@@ -84,6 +87,7 @@ class PartnerAnsweredForm(StepForm):
     button = _("Keep the answer")
     done = _("The partner’s answer is kept.")
     fits = (SignalStatus.WAITING,)
+    leads_to = SignalStatus.TAKEN_UP
     not_now = _("A question asked through this site is still open: note the answer there.")
 
     note = LongTextField(

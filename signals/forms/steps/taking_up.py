@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from edsite.locking import Difference
 from experts.models import Person
 from signals import actions
 from signals.actions.history import person_of
@@ -31,6 +33,14 @@ class TakeUpForm(StepForm):
     @property
     def leads_to(self) -> SignalStatus | None:  # type: ignore[override]
         return SignalStatus.TAKEN_UP if self.signal.status == SignalStatus.SENT else None
+
+    @property
+    def differences(self) -> list[Difference]:
+        found = super().differences
+        if self.newer and self.newer.owner:
+            label, yours = gettext("Followed up by"), gettext("you")
+            found.append(Difference(label, str(self.newer.owner), yours))
+        return found
 
     def act(self, *, by: Any, **common: Any) -> Signal:
         if self.signal.status == SignalStatus.SENT or not self.suits(self.signal):
