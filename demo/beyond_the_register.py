@@ -206,6 +206,10 @@ def _keep_answer(question: PartnerQuestion, on: date, text: str) -> None:
 
 def move_the_structural_signals() -> None:
     """Put to an authority, decided, acted upon: each contributor is told on that day."""
+    for row in rows_of("structural_authorities.csv"):
+        bundle = StructuralSignal.objects.get(reference=row["reference"])
+        bundle.authority = row["authority"]
+        bundle.save()
     for row in rows_of("structural_steps.csv"):
         bundle = StructuralSignal.objects.get(reference=row.pop("reference"))
         on = date.fromisoformat(row.pop("on"))
