@@ -71,24 +71,35 @@ def send_signal(
     signal.sent_digest = _digest(signal, target_groups)
     if earlier := _sent_before(signal, by):
         return _with_more(earlier, attachments), False
-    if not signal.story:
-        signal.story = spoken_message(signal.language)
-        signal.title = signal.title or title_from_story(signal.story)
-    signal.sent_on = on
-    signal.move_to(SignalStatus.SENT)
     try:
-        with transaction.atomic():
-            save_with_reference(signal, prefix=REFERENCE_PREFIX, year=on.year)
-            signal.target_groups.set(target_groups)
-            write_row(signal, FollowUpKind.STEP, by=by, on=on, visible=True, to=SignalStatus.SENT)
-            owe_first(signal, on=on)
-            announce(signal, attachments)
+        _save_new(signal, target_groups, attachments, by=by, on=on)
     except IntegrityError:
         # The twin of a double click may have been saved between our look and our writing.
         if earlier := _sent_before(signal, by):
             return _with_more(earlier, attachments), False
         raise
     return signal, True
+
+
+@transaction.atomic
+def _save_new(
+    signal: Signal,
+    target_groups: list[TargetGroup],
+    attachments: list[Attachment],
+    *,
+    by: User,
+    on: date,
+) -> None:
+    if not signal.story:
+        signal.story = spoken_message(signal.language)
+        signal.title = signal.title or title_from_story(signal.story)
+    signal.sent_on = on
+    signal.move_to(SignalStatus.SENT)
+    save_with_reference(signal, prefix=REFERENCE_PREFIX, year=on.year)
+    signal.target_groups.set(target_groups)
+    write_row(signal, FollowUpKind.STEP, by=by, on=on, visible=True, to=SignalStatus.SENT)
+    owe_first(signal, on=on)
+    announce(signal, attachments)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from signals.actions.telling import spoken_message
 from signals.models import Attachment, Signal
 from tests.signals.files import announced, jpeg, put_piece, send_all, webm
 
@@ -90,7 +91,7 @@ def test_a_voice_alone_is_a_signal(amina, tell) -> None:
     voice = announced(webm(), "voice")
     assert tell(voice, story="").status_code == 201
     signal = Signal.objects.get()
-    assert signal.story == signal.title == "Spoken message: listen to the recording."
+    assert signal.story == signal.title == spoken_message("nl")
     assert tell(voice, story="").status_code == 200
     # A photo says too little; and a recording that is refused says nothing.
     other = "0198f3a0-2222-4000-8000-000000000002"

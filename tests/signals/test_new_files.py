@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from signals.actions.telling import spoken_message
 from signals.models import Attachment, AttachmentKind, Signal
 from tests.signals.files import jpeg, webm
 
@@ -54,7 +55,7 @@ def test_sent_twice_they_are_once(amina) -> None:
 def test_a_recording_alone_is_a_signal_in_the_authors_language(amina, dirk, cast) -> None:
     assert post(amina, story="", voice=file("a.webm", webm())).status_code == 302
     signal = Signal.objects.get()
-    assert signal.story == signal.title == "Spoken message: listen to the recording."
+    assert signal.story == signal.title == spoken_message("nl")
     assert post(amina, story="", voice=file("a.webm", webm())).url == "/signals/S2020-0001/"
     assert list(post(amina, story="", photo=file("a.jpg", jpeg())).context["form"].errors) == [
         "story",
