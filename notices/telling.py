@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from experts.models import User
@@ -66,6 +67,14 @@ def withdraw(about: str, *, at: datetime) -> int:
     if not about:
         raise ValueError("What is withdrawn needs a name.")
     return Notice.objects.filter(about=about, withdrawn_at=None).update(withdrawn_at=at)
+
+
+def forget(addresses: Iterable[str]) -> int:
+    """Deletes what was told about these pages and the pages below them: the law had them erased."""
+    pages = Q()
+    for address in addresses:
+        pages |= Q(address__startswith=address)
+    return Notice.objects.filter(pages).delete()[0] if pages else 0
 
 
 def _checked(kind: str, address: str, parameters: Mapping[str, Parameter]) -> dict[str, Any]:

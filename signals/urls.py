@@ -7,6 +7,7 @@ from signals.partner_urls import urlpatterns as partner_urls
 from signals.views import (
     attachments,
     bulk,
+    erasing,
     export,
     feedback,
     following_up,
@@ -56,6 +57,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("signals/<text:reference>/sent/", telling.sent, name="sent"),
     path("signals/<text:reference>/edit/", telling.edit, name="edit"),
+    path("signals/<text:reference>/erase/", erasing.erase, name="erase"),
     path("signals/<text:reference>/quoting/", telling.quoting, name="quoting"),
     path("signals/<text:reference>/naming/", telling.naming, name="naming"),
     path(

@@ -119,7 +119,7 @@ def make_cast() -> Cast:
     fatou = make_user("fatou", Role.COMMUNICATION, language="fr", is_staff=True)
     georges = make_user("georges", Role.READER, language="fr")
     hilde = make_user("hilde", Role.COORDINATION, Role.HR, is_staff=True)
-    hilde.user_permissions.add(permission("import_register"))
+    hilde.user_permissions.add(permission("import_register"), permission("erase_signal"))
     hospital = make_organisation("HOSPITAL", kind=OrganisationKind.HOSPITAL, sector=Sector.HEALTH)
     tax_office = make_organisation("TAX")
     cast = Cast(

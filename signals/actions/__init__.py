@@ -8,6 +8,7 @@ from signals.actions.assigning import hand_over_signal
 from signals.actions.attachments import erase_attachments, receive_piece, write_transcript
 from signals.actions.classifying import classify_signal, correct_signal
 from signals.actions.closing import close_signal, give_feedback, reopen_signal
+from signals.actions.erasing import erase_signal
 from signals.actions.following_up import (
     answer_question,
     ask_author,
@@ -89,6 +90,7 @@ __all__ = [
     "end_open_questions",
     "erase_attachments",
     "erase_partner_questions",
+    "erase_signal",
     "give_feedback",
     "hand_over_signal",
     "keep_apart",

@@ -23,9 +23,20 @@ def lock(signal: Signal, version: int) -> Signal:
     # Of two people at once the second must be told. SQLite has no row locks: there the
     # transaction itself is the lock (IMMEDIATE), and the version decides on both.
     locked = Signal.objects.select_for_update().get(pk=signal.pk)
+    _check_not_erased(locked)
     if locked.version != version:
         raise SignalChanged(locked)
     return locked
+
+
+def lock_to_write(signal: Signal) -> None:
+    """For what is only added: it asks for no version, but no word comes after an erasure."""
+    _check_not_erased(Signal.objects.select_for_update().only("erased_on").get(pk=signal.pk))
+
+
+def _check_not_erased(locked: Signal) -> None:
+    if locked.erased_on:
+        raise ValidationError(_("This signal was erased. Nothing can be done with it any more."))
 
 
 def set_values(locked: Signal, values: dict[str, Any]) -> None:

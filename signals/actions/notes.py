@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from experts.models import Person, User
 from notices.telling import tell, withdraw
 from signals.actions.feedback import note_word, put_in_place, take_back
-from signals.actions.history import tell_author, write_row
+from signals.actions.history import lock_to_write, tell_author, write_row
 from signals.models import FollowUp, FollowUpKind, Signal
 
 HELD_FOR = timedelta(minutes=20)
@@ -51,7 +51,7 @@ def add_note(
     what was said before the system knew of it. Only an internal note can mention a colleague.
     """
     # Two taps at once must take turns, or neither sees the other's row.
-    Signal.objects.select_for_update().get(pk=signal.pk)
+    lock_to_write(signal)
     if at is not None and (twin := _twin(signal, by, text, is_visible, at)):
         return twin
     if is_visible:

@@ -84,6 +84,12 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def update(self, **_changes: Any) -> NoReturn:
         raise TypeError("history is appended, never changed")
 
+    def erase_texts(self, author: User | None) -> None:
+        """The one exception, for `erase_signal` alone: words and the author go, the rows stay."""
+        models.QuerySet.update(self, text="", search_text="")
+        if author is not None:
+            models.QuerySet.update(self.filter(by=author), by=None)
+
 
 class FollowUp(models.Model):
     signal = models.ForeignKey(

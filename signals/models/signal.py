@@ -379,7 +379,8 @@ class Signal(models.Model):
 
     def save(self, **options: Any) -> None:
         self.version += 0 if self._state.adding else 1
-        self.search_text = fold(" ".join(getattr(self, name) for name in SEARCHED))
+        texts = [] if self.erased_on else [getattr(self, name) for name in SEARCHED]
+        self.search_text = fold(" ".join(texts))
         if (fields := options.get("update_fields")) is not None:
             options["update_fields"] = {*fields, "version", "search_text"}
         super().save(**options)

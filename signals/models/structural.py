@@ -271,6 +271,10 @@ class StructuralStepQuerySet(models.QuerySet["StructuralStep"]):
     def update(self, **_changes: Any) -> NoReturn:
         raise TypeError("history is appended, never changed")
 
+    def erase_texts(self) -> None:
+        """The one exception, for `erase_signal` alone: the words go, the rows stay."""
+        models.QuerySet.update(self, text_nl="", text_fr="")
+
 
 class StructuralStep(models.Model):
     """One row of a structural signal's history: a decision, an action, who joined or left."""

@@ -52,7 +52,7 @@ def withdraw(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 def _message(request: HttpRequest, reference: str, pk: int) -> FollowUp:
     signal = get_visible_or_404(
-        Signal.objects.select_related("author"),
+        Signal.objects.not_erased().select_related("author"),
         request.user,
         may="signals.follow_up_signal",
         reference__iexact=reference,

@@ -25,6 +25,9 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
         request.user,
         reference__iexact=reference,
     )
+    if found.erased_on:
+        bundles = found.structural_signals.visible_to(request.user)
+        return render(request, "signals/erased.html", {"signal": found, "bundles": bundles})
     context = {
         "signal": found,
         "bundles": found.structural_signals.visible_to(request.user),
