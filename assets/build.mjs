@@ -1,8 +1,9 @@
-// Builds what the pages need from the npm packages: style sheet, fonts, scripts.
+// Builds what the pages need: style sheet, fonts, scripts.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
 import * as sass from "sass";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -51,9 +52,23 @@ function copyScripts() {
   }
 }
 
+// One file for pages, and the sending alone for the worker, which has no pages.
+function buildPhone() {
+  const phone = join(root, "assets", "phone");
+  buildSync({
+    entryPoints: { phone: join(phone, "main.js"), phone_sending: join(phone, "sending.js") },
+    outdir: out,
+    bundle: true,
+    format: "esm",
+    minify: true,
+    target: "es2020",
+  });
+}
+
 mkdirSync(out, { recursive: true });
 fresh("fonts");
 fresh("js");
 buildStyles();
 copyFonts();
 copyScripts();
+buildPhone();

@@ -1,6 +1,6 @@
 """What in a text points to one person: shown before it is sent, with "leave it out" first.
 
-`static/js/phone/guard.js` is the same rule on the phone. Both answer to one file of cases,
+`assets/phone/guard.js` is the same rule on the phone. Both answer to one file of cases,
 `tests/signals/privacy_cases.json`: a change here is a change there and a case in that file.
 """
 

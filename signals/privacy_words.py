@@ -1,6 +1,6 @@
 """Words that tell a person's name from other words with a capital.
 
-`static/js/phone/guard_words.js` holds the same lists for the phone; a test compares the two.
+`assets/phone/guard_words.js` holds the same lists for the phone; a test compares the two.
 """
 
 

@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern] = [
     path("service-worker.js", phone.service_worker, name="service_worker"),
     path("manifest.webmanifest", phone.manifest, name="manifest"),
     path("signals/phone/", phone.shell, name="phone"),
+    path("signals/phone/kit.<slug:language>.<slug:digest>.json", phone.kit, name="phone_kit"),
     path("signals/phone/me.json", phone_sending.me, name="phone_me"),
     path("signals/phone/signals/<uuid:uuid>/", phone_sending.signal, name="phone_signal"),
     path(

@@ -35,6 +35,7 @@ ROWS = {
     "/signals/": LIST,
     "/signals/new/": NEW,
     "/signals/phone/": EVERYBODY,
+    "/signals/phone/kit.nl.000000000000.json": EVERYBODY,
     "/service-worker.js": EVERYBODY,
     "/manifest.webmanifest": EVERYBODY,
     "/signals/export.csv": TEAM,

@@ -5,12 +5,10 @@ from typing import Any
 from django import template
 from django.forms.boundfield import BoundField
 
-from signals import phone_words, wording
+from signals import wording
 from signals.forms.shell import ShellForm
 
 register = template.Library()
-
-register.simple_tag(phone_words.telling_words)
 
 WITH_EXAMPLES = {"level_proposed": wording.LEVELS, "obstacle_proposed": wording.OBSTACLES}
 
@@ -53,9 +51,3 @@ def _picture(name: str, value: Any, label: Any) -> tuple[str, Any, Any]:
     if theme := getattr(value, "instance", None):
         return wording.theme_pictogram(theme.code), label, ""
     return "dash" if not str(value) else "", label, ""
-
-
-@register.simple_tag
-def theme_pictograms() -> list[str]:
-    """For the page without network, where the themes are filled in by a script."""
-    return sorted({*wording.THEME_PICTOGRAMS.values(), "speech", "dash"})

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
@@ -17,22 +17,27 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from signals.phone_kit import kit_address, kit_digest, kit_text
+
 WORKER = "signals/phone/service_worker.js"
 FONT = "build/fonts/atkinson-hyperlegible-next-latin-{}-normal.woff2"
 FILES = (
     "build/site.css",
     FONT.format(400),
     FONT.format(700),
+    "build/phone.js",
     "js/early.js",
     "js/site.js",
     "img/icon.svg",
 )
+# Alone, for the worker: a script without pages.
+SENDING = "build/phone_sending.js"
+FOR_EVER = "public, max-age=31536000, immutable"
 ICONS = (
     ("icon-192", 192, "any"),
     ("icon-512", 512, "any"),
     ("icon-maskable-512", 512, "maskable"),
 )
-SCRIPTS = settings.BASE_DIR / "static" / "js" / "phone"
 
 
 def once_a_release(make: Callable[..., str]) -> Callable[..., str]:
@@ -70,6 +75,19 @@ def shell(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@login_not_required
+@require_safe
+def kit(request: HttpRequest, language: str, digest: str) -> HttpResponse:
+    """Words and parts for the scripts. A page of an earlier release gets those of today."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    response = _unless_known(request, kit_text(language), "application/json")
+    response.headers["Content-Language"] = language
+    if digest == kit_digest(language):
+        response.headers["Cache-Control"] = FOR_EVER
+    return response
+
+
 def _language(request: HttpRequest) -> str:
     asked = request.GET.get("language", "")
     return asked if asked in dict(settings.LANGUAGES) else translation.get_language()[:2]
@@ -92,11 +110,11 @@ def _shell(language: str) -> str:
 @once_a_release
 def _worker(wakes: bool, language: str) -> str:
     """One language a worker: a phone that changes language takes another worker."""
-    phone = sorted(f"js/phone/{path.name}" for path in SCRIPTS.glob("*.js"))
+    files = [static(name) for name in (*FILES, *([SENDING] if wakes else []))]
     values = {
-        "files": [static(name) for name in (*FILES, *phone)],
+        "files": [*files, kit_address(language)],
         "shell": f"/signals/phone/?language={language}",
-        "sending": static("js/phone/sending.js"),
+        "sending": static(SENDING),
     }
     code = render_to_string(WORKER)
     made_of = json.dumps([values, _shell(language), code])

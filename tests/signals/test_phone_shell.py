@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 from signals import phone_words
+from signals.views import phone
 from tests.cast import Cast, make_signal
 
 WORKER = "/service-worker.js"
@@ -52,20 +53,64 @@ def test_the_worker_may_serve_the_whole_site(client: Client, db) -> None:
 
 def test_a_worker_that_can_be_woken_sends(client: Client, db) -> None:
     text = client.get(f"{WORKER}?wakes=yes").content.decode()
-    assert text.startswith('import { sendAll } from "/static/js/phone/sending.js";')
+    assert text.startswith('import { sendAll } from "/static/build/phone_sending.js";')
     assert '"sync"' in text
 
 
-def test_the_worker_keeps_every_script_of_the_phone(client: Client, db) -> None:
-    files = constant(client.get(WORKER).content.decode(), "FILES")
-    scripts = (settings.BASE_DIR / "static" / "js" / "phone").glob("*.js")
-    assert {f"/static/js/phone/{path.name}" for path in scripts} < set(files)
-    missing = [
-        name
-        for name in files
-        if not (settings.BASE_DIR / name.removeprefix("/").replace("%20", " ")).exists()
-    ]
-    assert not missing
+def test_the_worker_keeps_what_the_page_without_network_asks_for(client: Client, db) -> None:
+    asks = r'(?:\ssrc|data-kit|rel="stylesheet" href)="(/[^"]+)"'
+    for code in ("nl", "fr"):
+        files = constant(client.get(f"{WORKER}?language={code}").content.decode(), "FILES")
+        asked = set(re.findall(asks, client.get(f"{SHELL}?language={code}").content.decode()))
+        assert kit_of(client, code) in asked
+        assert asked <= set(files)
+        folder = settings.BASE_DIR
+        ours = [name.removeprefix("/") for name in files if name.startswith("/static/")]
+        assert not [name for name in ours if not (folder / name).exists()]
+
+
+def test_the_worker_that_cannot_be_woken_fetches_no_sending(client: Client, db) -> None:
+    address = "/static/build/phone_sending.js"
+    assert address in client.get(f"{WORKER}?wakes=yes").content.decode()
+    assert address not in client.get(WORKER).content.decode()
+
+
+def kit_of(client: Client, code: str) -> str:
+    page = client.get(f"{SHELL}?language={code}").content.decode()
+    [address] = set(re.findall(r'data-kit="([^"]+)"', page))
+    return address
+
+
+def test_words_and_parts_of_scripts_are_kept_for_ever(client_of) -> None:
+    addresses = {code: kit_of(client_of(""), code) for code in ("nl", "fr")}
+    for code, address in addresses.items():
+        answers = [client_of(name).get(address) for name in ("", "amina", "dirk")]
+        assert {answer.headers["Cache-Control"] for answer in answers} == {phone.FOR_EVER}
+        assert len({answer.content for answer in answers}) == 1
+        told = answers[0].json()
+        assert set(told["parts"]) == {"queue", "attach", "restored", "screens", "drawings"}
+        assert answers[0].headers["Content-Language"] == code
+    texts = {client_of("").get(address).content for address in addresses.values()}
+    assert len(texts) == 2
+
+
+def test_a_page_of_an_earlier_release_gets_the_words_of_today(client: Client, db) -> None:
+    address = kit_of(client, "nl")
+    old = re.sub(r"[0-9a-f]{12}", "000000000000", address)
+    answer = client.get(old)
+    assert answer.content == client.get(address).content
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert client.get(old.replace(".nl.", ".xx.")).status_code == 404
+    assert client.post(address).status_code == 405
+
+
+def test_every_place_that_a_page_leaves_is_filled(client_of) -> None:
+    amina = client_of("amina")
+    places = set()
+    for address in ("/signals/new/", SHELL):
+        places |= set(re.findall(r'data-from-kit="(\w+)"', amina.get(address).content.decode()))
+    parts = amina.get(kit_of(amina, "nl")).json()["parts"]
+    assert places | {"drawings"} == set(parts)
 
 
 def test_each_language_and_each_change_is_a_release_of_its_own(client: Client, db) -> None:
@@ -105,7 +150,7 @@ def test_the_manifest_can_be_installed(client: Client, db) -> None:
 def test_pages_of_who_sends_signals_hold_the_queue(client_of) -> None:
     for name, holds in (("amina", True), ("dirk", True), ("chloe", False), ("", False)):
         text = client_of(name).get("/", follow=True).content.decode()
-        assert ('id="phone-queue"' in text, "phone/register.js" in text) == (holds, holds), name
+        assert ('id="phone-queue"' in text, "build/phone.js" in text) == (holds, holds), name
 
 
 def test_each_persons_pages_bear_a_key_of_their_own(client_of) -> None:

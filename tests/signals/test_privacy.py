@@ -17,7 +17,7 @@ from signals.forms.privacy import PrivacyGuard, choice_name
 from signals.privacy import Kind, around, findings, leave_out, national_numbers
 
 CASES = json.loads(Path(__file__).with_name("privacy_cases.json").read_text())
-PHONE = Path(settings.BASE_DIR) / "static" / "js" / "phone"
+PHONE = Path(settings.BASE_DIR) / "assets" / "phone"
 NATIONAL = "62.11.05-442.11"
 
 # Runs in Node: the module of the phone itself, on the same texts.

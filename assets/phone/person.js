@@ -9,8 +9,3 @@ export async function personHere() {
 
 /** The offline page bears nobody's name. */
 export const isShell = () => !document.getElementById("phone-queue")?.dataset.person;
-
-/** The texts of a script, from a block of the page made in signals/phone_words.py. */
-export function wordsOf(id) {
-  return JSON.parse(document.getElementById(id)?.textContent ?? "{}");
-}

@@ -5,9 +5,6 @@ import { loadMe } from "./store.js";
 const LISTS = ["/", "/signals/", "/signals/phone/"];
 const FORM = "/signals/new/";
 
-// Before its script looks for it: the form belongs to its own address alone.
-if (location.pathname !== FORM) document.querySelector("[data-shell='form'] form")?.remove();
-
 const piece = (name) => document.querySelector(`[data-shell="${name}"]`);
 
 async function show() {
@@ -23,8 +20,14 @@ async function show() {
   document.addEventListener("phone:changed", () => drawOwnList(piece("list")));
 }
 
-for (const link of document.querySelectorAll("[data-shell='again']")) {
-  // The address as it is: what was asked for may be there now.
-  link.href = location.href;
+function start() {
+  // Before its script looks for it: the form belongs to its own address alone.
+  if (location.pathname !== FORM) document.querySelector("[data-shell='form'] form")?.remove();
+  for (const link of document.querySelectorAll("[data-shell='again']")) {
+    // The address as it is: what was asked for may be there now.
+    link.href = location.href;
+  }
+  show();
 }
-show();
+
+if (document.querySelector("[data-shell]")) start();

@@ -3,9 +3,10 @@
 import { readAloud, stopReading } from "./aloud.js";
 import { answersOf, fillIn, sendAsPage } from "./answers.js";
 import { Attachments, newMark } from "./attachments.js";
+import { drawings, furnish, kit } from "./kit.js";
 import { fillLists } from "./lists.js";
 import { applyFindings, drawFindings, drawSaid, openFindings } from "./look.js";
-import { isShell, personHere, wordsOf } from "./person.js";
+import { isShell, personHere } from "./person.js";
 import { sendAll } from "./sending.js";
 import * as store from "./store.js";
 import { say, when } from "./when.js";
@@ -14,21 +15,9 @@ const FORM = "/signals/new/";
 const PAUSE_MS = 400;
 const PATIENCE_MS = 12_000;
 
-const pictures = document.getElementById("telling-pictograms");
-const drawingOf = (attribute) => (name) => {
-  const all = pictures?.content;
-  const found = all?.querySelector(`[${attribute}="${name}"]`);
-  return found?.firstElementChild.cloneNode(true) ?? null;
-};
-const drawing = drawingOf("data-pictogram");
-const themeDrawing = (name) => {
-  const draw = drawingOf("data-theme-pictogram");
-  return draw(name) ?? draw("speech");
-};
-
 class Telling {
-  constructor(form, person, canKeep) {
-    Object.assign(this, { form, person, canKeep, words: wordsOf("telling-words") });
+  constructor(form, { person, canKeep, words, drawing }) {
+    Object.assign(this, { form, person, canKeep, words });
     this.kept = new Set();
     this.title = document.title;
     this.mark = form.elements.uuid?.value || newMark();
@@ -361,13 +350,18 @@ async function start() {
   const form = document.querySelector("form[data-telling]");
   // The page without network holds the form at every address, and shows it at its own.
   if (!form || (isShell() && location.pathname !== FORM)) return;
-  const person = await personHere();
+  // Where the words cannot be had, the page stays the ordinary form.
+  const got = await Promise.all([personHere(), kit(), drawings()]).catch(() => null);
+  if (!got) return;
+  const [person, { words }, drawing] = got;
   if (isShell()) {
     const me = await store.loadMe().catch(() => null);
     if (!me) return;
-    fillLists(form, me, themeDrawing);
+    fillLists(form, me, (name) => drawing(`theme-${name}`) ?? drawing("theme-speech"));
   }
-  const telling = new Telling(form, person, Boolean(person) && (await store.isUsable()));
+  await furnish(form);
+  const canKeep = Boolean(person) && (await store.isUsable());
+  const telling = new Telling(form, { person, canKeep, words: words.telling, drawing });
   const at = await telling.restore();
   telling.listen();
   const known = history.state?.telling;

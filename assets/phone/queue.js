@@ -1,5 +1,6 @@
 // The queue that can be seen: what waits on this phone, what was refused and why.
-import { personHere, wordsOf } from "./person.js";
+import { furnish, kit } from "./kit.js";
+import { personHere } from "./person.js";
 import { sendAll } from "./sending.js";
 import * as store from "./store.js";
 import { make, say, when } from "./when.js";
@@ -172,7 +173,10 @@ async function draw() {
   person = await personHere();
   const { items, sentAt, state } = person ? await look() : { items: [] };
   hadSome ||= items.length > 0;
+  // Most pages never need it.
+  if (hadSome) await build();
   section.hidden = !hadSome;
+  if (!hadSome) return;
   section.classList.toggle("queue--sent", !items.length);
   section.classList.toggle("queue--refused", items.some((item) => item.state === "refused"));
   const text = [message, summary(items, sentAt)].filter(Boolean).join(" ");
@@ -184,20 +188,30 @@ async function draw() {
   part("warning").hidden = !part("warning").textContent;
 }
 
-let drawing = Promise.resolve();
-
-export async function showQueue(whose) {
-  section = document.getElementById("phone-queue");
-  if (!section) return;
-  words = wordsOf("phone-queue-words");
-  person = whose;
+async function build() {
+  const { words: all } = await kit();
+  if (words) return;
+  await furnish(section);
+  words = all.queue;
   control("try").addEventListener("click", () => sendAll({ force: true }));
   control("show").addEventListener("click", async () => {
     isOpen = !isOpen;
     await draw();
   });
-  document.addEventListener("phone:changed", () => {
-    drawing = drawing.then(draw, draw);
-  });
-  await draw();
+}
+
+let drawing = Promise.resolve();
+
+// What cannot be drawn now is sent all the same.
+function drawLater() {
+  drawing = drawing.then(draw).catch(() => {});
+  return drawing;
+}
+
+export async function showQueue(whose) {
+  section = document.getElementById("phone-queue");
+  if (!section) return;
+  person = whose;
+  document.addEventListener("phone:changed", drawLater);
+  await drawLater();
 }

@@ -1,5 +1,5 @@
 // At log-out nothing of a person stays on the phone, unless that person chooses so.
-import { wordsOf } from "./person.js";
+import { kit } from "./kit.js";
 import { sendAll } from "./sending.js";
 import * as store from "./store.js";
 import { say } from "./when.js";
@@ -70,7 +70,7 @@ async function sendFirst(person) {
 }
 
 async function showPanel(person) {
-  words = wordsOf("phone-log-out-words");
+  words = (await kit()).words.log_out;
   control("send").addEventListener("click", () => sendFirst(person));
   control("keep").addEventListener("click", async () => {
     await store.forgetMe().catch(() => {});
