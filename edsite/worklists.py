@@ -22,6 +22,8 @@ class Worklist:
     # What of it is late, in words; then it stands out.
     hint: str = ""
     urgent: bool = False
+    # The heading under which it stands among others.
+    group: str = ""
 
 
 def worklists_of(user: Any, on: date) -> list[Worklist]:

@@ -15,7 +15,7 @@ from experts.models import Person, User
 from partners.models import Organisation, Site
 from signals.folding import fold
 from signals.full_text import HoldsWord
-from signals.models import Attachment, FollowUp, Signal
+from signals.models import Attachment, FollowUp, FollowUpKind, Signal
 
 Rows = TypeVar("Rows", bound=models.QuerySet)
 MOST_WORDS = 8
@@ -50,7 +50,8 @@ def readable_notes(user: User | None) -> models.QuerySet[FollowUp]:
     """The rows of the history that this person may read by now."""
     if user is None:
         return FollowUp.objects.none()
-    rows = FollowUp.objects.visible_to(user)
+    # The labels of level and theme are no words that somebody wrote: all signals would be found.
+    rows = FollowUp.objects.visible_to(user).exclude(kind=FollowUpKind.CLASSIFIED)
     return rows if user.has_perm("signals.follow_up_signal") else rows.shown(Now())
 
 

@@ -71,7 +71,8 @@ def _add(
 
 
 def _place_of(row: FollowUp) -> str:
-    return _("In what the author may read") if row.is_visible_to_author else _("In an internal row")
+    is_shown = row.is_visible_to_author
+    return _("In what the author may read") if is_shown else _("In the internal history")
 
 
 def marked(text: str, words: Sequence[str]) -> SafeString:

@@ -1,5 +1,6 @@
 """What waits for somebody in the life of signals; every address shows exactly the rows counted."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -10,7 +11,6 @@ from django.utils.translation import ngettext
 from edsite.worklists import Worklist
 from experts.models import User
 from signals import conditions
-from signals.filters import news_period
 from signals.models import Signal, SignalStatus
 from signals.models.signal import SignalQuerySet
 from signals.partner_worklists import partner_lists_of_contact, partner_lists_of_team
@@ -19,27 +19,35 @@ from signals.structural_worklists import structural_lists_of_team
 
 def worklists(user: User, on: date) -> list[Worklist]:
     if user.has_perm("signals.follow_up_signal"):
-        rows = Signal.objects.visible_to(user).sent().not_erased()
-        return [
-            _without_owner(rows),
-            _owed_receipt(rows, on),
-            _asked_to_reopen(rows),
-            _answers_of_authors(rows.open().filter(owner__user=user)),
-            *partner_lists_of_team(user, on),
-            _waiting_for_partner(rows, on),
-            _silent(rows, on),
-            _owed_word(rows, on),
-            _without_feedback(rows),
-            _without_level(rows),
-            *structural_lists_of_team(user, on),
-            _mine(rows.open().filter(owner__user=user)),
-            _returned(rows),
-        ]
+        return _of_the_team(user, on)
     if user.has_perm("signals.add_signal"):
-        return _of_an_author(user, on)
+        return _of_an_author(user)
     if user.has_perm("signals.answer_partner_question"):
         return partner_lists_of_contact(user)
     return []
+
+
+def _of_the_team(user: User, on: date) -> list[Worklist]:
+    rows = Signal.objects.visible_to(user).sent().not_erased()
+    mine = rows.open().filter(owner__user=user)
+    to_read, *waited_for = partner_lists_of_team(user, on)
+    grouped = {
+        _("Owed to authors"): [
+            _without_owner(rows),
+            _owed_receipt(rows, on),
+            _owed_word(rows, on),
+            _without_feedback(rows),
+            _asked_to_reopen(rows),
+        ],
+        _("For you to read and do"): [_answers_of_authors(mine), to_read, _mine(mine)],
+        _("Waiting for others"): [_waiting_for_partner(rows, on), *waited_for, _returned(rows)],
+        _("To put in order"): [
+            _silent(rows, on),
+            _without_level(rows),
+            *structural_lists_of_team(user, on),
+        ],
+    }
+    return [replace(each, group=group) for group, lists in grouped.items() for each in lists]
 
 
 def _address(**filters: str) -> str:
@@ -212,10 +220,9 @@ def _returned(rows: SignalQuerySet) -> Worklist:
     )
 
 
-def _of_an_author(user: User, on: date) -> list[Worklist]:
-    rows = Signal.objects.by_author(user)
-    questions = rows.waiting_for_author().count()
-    news = rows.with_news_for_author(news_period(on)).count()
+def _of_an_author(user: User) -> list[Worklist]:
+    """News stands on the home in sentences: `signals.news`."""
+    questions = Signal.objects.by_author(user).waiting_for_author().count()
     return [
         Worklist(
             "signals-question",
@@ -224,13 +231,6 @@ def _of_an_author(user: User, on: date) -> list[Worklist]:
             _address(show="question"),
             "speech",
             _("No questions for you."),
-        ),
-        Worklist(
-            "signals-news",
-            ngettext("signal with news for you", "signals with news for you", news),
-            news,
-            _address(show="news"),
-            "letter",
-            _("No news in the last two weeks."),
+            urgent=bool(questions),
         ),
     ]

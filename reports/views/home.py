@@ -19,6 +19,7 @@ from reports.models import Report
 from reports.views.public import front
 from reports.years import main_year
 from signals.models import Signal
+from signals.news import news_of
 
 HEADLINES = (
     ("experts_placed", "person"),
@@ -27,6 +28,7 @@ HEADLINES = (
     ("projects_launched", "flag"),
 )
 NEWEST = 5
+MOST_CARDS = 6
 
 
 @login_not_required
@@ -36,9 +38,14 @@ def home(request: HttpRequest) -> HttpResponse:
     if not user.is_authenticated:
         return front(request)
     worklists = worklists_of(user, today)
+    is_author = _is_author(user)
     context = {
+        "is_author": is_author,
+        "news": news_of(user, timezone.now()) if is_author else [],
         "name": _first_name(user),
         "waiting": [each for each in worklists if each.count],
+        # Many lists stand in groups, as lines; a few as cards.
+        "are_many": len(worklists) > MOST_CARDS,
         "done": [each for each in worklists if not each.count],
         "own_signals": Signal.objects.by_author(user)
         .sent()
@@ -52,6 +59,11 @@ def home(request: HttpRequest) -> HttpResponse:
     if user.has_perm("reports.view_figures"):
         context |= _headlines(main_year(today))
     return render(request, "reports/home.html", context)
+
+
+def _is_author(user: User) -> bool:
+    """Who tells and does not follow up: the home of an expert."""
+    return user.has_perm("signals.add_signal") and not user.has_perm("signals.follow_up_signal")
 
 
 def _first_name(user: User) -> str:

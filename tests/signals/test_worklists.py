@@ -98,7 +98,7 @@ def test_one_is_one(cast, signal_in) -> None:
 
 def test_counts_of_an_author(busy, cast) -> None:
     counts = {each.slug: each.count for each in worklists(cast.amina, TODAY)}
-    assert counts == {"signals-question": 1, "signals-news": 1}
+    assert counts == {"signals-question": 1}
 
 
 def test_a_contact_has_the_questions_of_the_own_organisation(busy, cast) -> None:
