@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from edsite.phone_person import phone_person
 
+# Pages whose address does not start with that of their entry.
+BELOW = {"/signals/": ("/partner-questions/",)}
+
 
 def _may_read_signals(user: Any) -> bool:
     permissions = ("signals.add_signal", "signals.view_every_signal")
@@ -41,7 +44,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             ("/admin/", _("Administration"), user.is_staff),
         ]
         items = [
-            {"url": url, "label": label, "current": request.path.startswith(url)}
+            {
+                "url": url,
+                "label": label,
+                "current": request.path.startswith((url, *BELOW.get(url, ()))),
+            }
             for url, label, needed in entries
             if (user.has_perm(needed) if isinstance(needed, str) else needed)
         ]

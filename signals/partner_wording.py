@@ -25,6 +25,7 @@ SHORT = {
     QuestionState.ACCEPTED: gettext_lazy("accepted"),
     QuestionState.WITHDRAWN: gettext_lazy("withdrawn"),
 }
+DECIDING_STEPS = ("accept", "send-back")
 FOR_PARTNERS = {
     QuestionState.ASKED: gettext_lazy("waits for your answer"),
     QuestionState.SENT_BACK: gettext_lazy("we need to know more"),
@@ -90,8 +91,20 @@ class QuestionOnPage:
         }
 
     @property
-    def steps(self) -> list[tuple[str, type[QuestionStepForm]]]:
-        """What the team may do now, the likeliest first."""
+    def is_to_be_read(self) -> bool:
+        return self.question.state == QuestionState.ANSWERED
+
+    @property
+    def deciding_steps(self) -> list[tuple[str, type[QuestionStepForm]]]:
+        """What to say of an answer that came, the likeliest first."""
+        return [step for step in self._steps if step[0] in DECIDING_STEPS]
+
+    @property
+    def other_steps(self) -> list[tuple[str, type[QuestionStepForm]]]:
+        return [step for step in self._steps if step[0] not in DECIDING_STEPS]
+
+    @property
+    def _steps(self) -> list[tuple[str, type[QuestionStepForm]]]:
         return [(slug, form) for slug, form in QUESTION_STEPS.items() if form.suits(self.question)]
 
 
