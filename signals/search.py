@@ -19,6 +19,8 @@ from signals.models import Attachment, FollowUp, FollowUpKind, Signal
 
 Rows = TypeVar("Rows", bound=models.QuerySet)
 MOST_WORDS = 8
+# PostgreSQL refuses a word of 2 kB with an error.
+LONGEST_WORD = 200
 # Up to here the keys are fetched first: ordered by day, PostgreSQL would else walk through all
 # signals to find the three that fit (2 s at a million).
 MOST_KEYS = 1_000
@@ -43,7 +45,7 @@ def search(queryset: Rows, text: str, *, user: User | None = None) -> Rows:
 
 
 def words_of(text: str) -> list[str]:
-    return fold(text).split()[:MOST_WORDS]
+    return [word[:LONGEST_WORD] for word in fold(text).split()[:MOST_WORDS]]
 
 
 def readable_notes(user: User | None) -> models.QuerySet[FollowUp]:

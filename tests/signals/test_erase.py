@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from edsite.period import Period
+from edsite.workbook import export_register, import_register
 from experts.models import TargetGroup
 from notices.models import Notice
 from reports.figures import FIGURES, Breakdown
@@ -231,3 +232,19 @@ def test_who_may(client_of, dirk, amina, full) -> None:
     assert client_of("hilde").get("/signals/S2020-9999/erase/").status_code == 404
     assert client_of("hilde").put(ADDRESS).status_code == 405
     assert "/erase/" not in dirk.get("/signals/S2020-0001/").content.decode()
+
+
+def test_the_register_leaves_it_out_and_refuses_its_number(hilde, full, tmp_path) -> None:
+    post(hilde, full)
+    export_register(f"{tmp_path}/out/")
+    assert "S2020-0001" not in (tmp_path / "out" / "signals.csv").read_text()
+    row = "S2020-0001,ED-AMINA,2020-06-02,Loket,Dicht.,sent\n"
+    (folder := tmp_path / "in").mkdir()
+    columns = "reference,author,sent_on,title,story,status\n"
+    (folder / "signals.csv").write_text(columns + row)
+    faults = import_register(folder, day=TODAY).faults
+    assert [(fault.sheet, fault.row, fault.column) for fault in faults] == [
+        ("signals", 2, "reference")
+    ]
+    full.refresh_from_db()
+    assert full.story == ""
