@@ -17,7 +17,7 @@ from typing import BinaryIO
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from signals.models import Attachment, AttachmentKind
 from signals.models.attachment import place_of_file
@@ -135,6 +135,9 @@ def photo_as_jpeg(source: BinaryIO) -> bytes:
     Place, time and maker of the photo, and whatever was hidden in the file, stay behind.
     """
     refused = ValidationError(_("This is not a photo that we can open."), code="not_a_photo")
+    # WeasyPrint switches this on for the whole process as soon as it makes a PDF: half a photo
+    # would then pass for a whole one, grey below, and the phone would throw the good one away.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(source, formats=["JPEG", "PNG", "WEBP"]) as image:
             if image.width * image.height > MOST_PIXELS:

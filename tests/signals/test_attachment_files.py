@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from django.core.exceptions import ValidationError
+from PIL import Image, ImageFile
 
+from signals.attachment_files import photo_as_jpeg
 from signals.models import Attachment, Signal
 from tests.signals.files import announced, jpeg, picture, put_piece, send_all, webm
 
@@ -183,3 +185,13 @@ def test_damaged_on_the_way_it_is_refused_and_may_come_anew(amina, send) -> None
     # From somewhere in the middle it is still refused; from its beginning it is tried again.
     assert put_piece(amina, told, content, 100, 200).status_code == 422
     assert send_all(amina, told, content).json()["done"]
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_half_a_photo_is_refused_also_after_a_pdf_was_made(monkeypatch, form) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    whole = BytesIO()
+    Image.effect_noise((600, 400), 90).convert("RGB").save(whole, form)
+    assert photo_as_jpeg(BytesIO(whole.getvalue()))
+    with pytest.raises(ValidationError):
+        photo_as_jpeg(BytesIO(whole.getvalue()[: whole.tell() // 2]))
