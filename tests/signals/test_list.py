@@ -152,6 +152,15 @@ def test_payload_in_a_title(dirk, cast) -> None:
     assert "&lt;script&gt;alert(1)" in page or "No signal fits" in page
 
 
+def test_ways_on_are_for_the_team(dirk, amina) -> None:
+    ways = ("/partner-questions/", "/signals/standard-answers/", "/signals/hand-over/")
+    for client, shown in ((dirk, True), (amina, False)):
+        page = client.get("/signals/").content.decode()
+        assert [f'href="{way}"' in page for way in ways] == [shown] * 3
+    menu = dirk.get("/partner-questions/").content.decode()
+    assert 'href="/signals/" aria-current="true"' in menu
+
+
 def test_wrong_method(dirk) -> None:
     assert dirk.post("/signals/").status_code == 405
 

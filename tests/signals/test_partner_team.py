@@ -170,3 +170,14 @@ def test_who_and_how(dirk, amina, bram, chloe, nobody, client_of, asked, slug) -
     assert dirk.get(address.replace(str(asked.uuid), "0" * 8)).status_code == 404
     dirk.get(address)
     assert not mail.outbox
+
+
+def test_an_answer_to_read_is_what_to_do_next(dirk, asked) -> None:
+    page = f"/signals/{asked.signal.reference}/"
+    accept = f'class="button" href="/partner-questions/{asked.uuid}/accept/"'
+    to_read = f'href="#question-{asked.pk}"'
+    before = dirk.get(page).content.decode()
+    reply(asked)
+    after = dirk.get(page).content.decode()
+    assert (accept in before, to_read in before) == (False, False)
+    assert (after.count(accept), after.count(to_read)) == (1, 1)

@@ -30,6 +30,13 @@ def test_take_up(dirk, cast, signal_in, post_step) -> None:
     assert signal.follow_ups.last().by == cast.dirk
 
 
+def test_each_box_stands_on_the_page_once(dirk, signal_in) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    for slug in ("ask-back", "note-to-author", "internal-note", "close", "partner-asked"):
+        page = dirk.get(f"/signals/{signal.reference}/{slug}/").content.decode()
+        assert page.count("<textarea") == 1, slug
+
+
 def test_ask_back_and_answer(dirk, amina, cast, signal_in, post_step) -> None:
     signal = signal_in(SignalStatus.TAKEN_UP)
     assert post_step(dirk, signal, "ask-back", question="").status_code == 200

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from edsite.forms import RecordsField
 from edsite.locking import Difference
 from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, User
@@ -40,7 +41,7 @@ class InternalNoteForm(StepForm):
         widget=forms.Textarea({"rows": 5}),
         error_messages=WRITE_SOMETHING,
     )
-    mentioned = forms.ModelMultipleChoiceField(
+    mentioned = RecordsField(
         label=_("Point this out to"),
         queryset=Person.objects.none(),
         required=False,
@@ -52,7 +53,7 @@ class InternalNoteForm(StepForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["mentioned"].queryset = colleagues_on(self.on)
-        self.question = ""
+        self.mention_question = ""
 
     def act(self, *, version: int, **common: Any) -> FollowUp | None:
         text, ticked = self.cleaned_data["text"], list(self.cleaned_data["mentioned"])
@@ -72,7 +73,7 @@ class InternalNoteForm(StepForm):
         names = ", ".join(sorted({f"@{call.name}" for call in shared}))
         if not names or self.cleaned_data["asked"] == names:
             return False
-        self.question = gettext(
+        self.mention_question = gettext(
             "Colleagues share this name: %(names)s. Tick whom you mean, or keep the note as it is."
         ) % {"names": names}
         self.data = self.data.copy()
