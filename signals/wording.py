@@ -122,9 +122,16 @@ def state_for_author(signal: Signal) -> str:
         return _("%(name)s has a question for you") % {"name": name}
     if signal.status == SignalStatus.WAITING:
         return _partner_was_asked(signal)
+    if is_told_unsolved(signal):
+        return _("You told us that it is not solved")
     if signal.status == SignalStatus.CLOSED:
         return str(WHAT_CAME_OF_IT[Outcome(signal.outcome)])
     return _("%(name)s is reading it") % {"name": name}
+
+
+def is_told_unsolved(signal: Signal) -> bool:
+    """Closed, but its author said that it is not solved and has no answer yet."""
+    return signal.status == SignalStatus.CLOSED and getattr(signal, "asks_to_reopen", False)
 
 
 def _partner_was_asked(signal: Signal) -> str:
@@ -136,12 +143,16 @@ def _partner_was_asked(signal: Signal) -> str:
 
 
 def tone_for_author(signal: Signal) -> str:
+    if is_told_unsolved(signal):
+        return "ochre"
     if signal.status == SignalStatus.CLOSED and signal.outcome not in GOT_BETTER:
         return "stone"
     return tone_of_status(signal.status)
 
 
 def pictogram_for_author(signal: Signal) -> str:
+    if is_told_unsolved(signal):
+        return "letter"
     if signal.status == SignalStatus.CLOSED and signal.outcome not in GOT_BETTER:
         return "bundle" if signal.outcome == Outcome.IN_STRUCTURAL_SIGNAL else "flag"
     return {

@@ -152,7 +152,12 @@ class SignalQuerySet(models.QuerySet["Signal"]):
             question_text=Subquery(question.values("text")[:1]),
             read_by=Subquery(receipts.values("by__first_name")[:1]),
             is_asked_elsewhere=Exists(self._open_questions_to_others()),
+            asks_to_reopen=Exists(self._undecided_reopen_requests()),
         )
+
+    def _undecided_reopen_requests(self) -> models.QuerySet[Any]:
+        rows = self.model._meta.get_field("reopen_requests").related_model._default_manager
+        return rows.undecided().filter(signal=OuterRef("pk"))
 
     def _open_questions_to_others(self) -> models.QuerySet[Any]:
         """Put to another organisation than the one where it happened."""

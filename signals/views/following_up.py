@@ -48,7 +48,7 @@ def _tell(request: HttpRequest, form: StepForm) -> None:
 
 
 def _signal(request: HttpRequest, reference: str, form_class: type[StepForm]) -> Signal:
-    rows = Signal.objects.with_people_and_places()
+    rows = Signal.objects.with_people_and_places().with_latest_words()
     signal = get_visible_or_404(rows, request.user, reference__iexact=reference)
     if not (form_class.is_open_to_author and signal.is_by(request.user)):
         require_permission(request.user, "signals.follow_up_signal")
@@ -56,12 +56,24 @@ def _signal(request: HttpRequest, reference: str, form_class: type[StepForm]) ->
 
 
 def _page(request: HttpRequest, signal: Signal, form: StepForm, status: int) -> HttpResponse:
-    at, rows = timezone.now(), signal.follow_ups.visible_to(request.user)
     if not request.user.has_perm("signals.follow_up_signal"):
-        rows = rows.shown(at)
+        return _own_answer(request, signal, form, status)
+    at, rows = timezone.now(), signal.follow_ups.visible_to(request.user)
     context = {
         "signal": form.newer or signal,
         "form": form,
         "latest": with_versions(rows.order_by("-pk")[:3], at),
     }
     return render(request, "signals/step.html", context, status=status)
+
+
+def _own_answer(request: HttpRequest, signal: Signal, form: StepForm, status: int) -> HttpResponse:
+    """Nothing of the team's page: who answers must see the question."""
+    newest = form.newer or signal
+    context = {
+        "signal": newest,
+        "form": form,
+        "may_answer": form.suits(newest),
+        "question_text": signal.question_text,
+    }
+    return render(request, "signals/own_answer.html", context, status=status)

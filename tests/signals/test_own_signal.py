@@ -165,3 +165,36 @@ def test_queries_do_not_grow_with_what_was_said(amina, cast, signal_in) -> None:
         actions.add_note(signal, **how, text=f"{number + 1}")
     amina.get(PAGE)
     assert query_count(amina, PAGE) == few
+
+
+def test_who_said_not_solved_reads_that_first(amina, cast, closed) -> None:
+    """Not "It is solved" on a page or in a list whose reader just said that it is not."""
+    actions.ask_to_reopen(closed, by=cast.amina, on=TODAY, at=NOW, words="Het bord is weg.")
+    for address in (PAGE, "/signals/", "/"):
+        page = amina.get(address).content.decode()
+        assert "You told us that it is not solved" in page
+        assert "Somebody reads it and answers you." in page
+        assert "It is solved" not in page
+
+
+def test_an_empty_answer_keeps_the_question_in_sight(amina, cast, signal_in) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    how = {"by": cast.dirk, "on": TODAY, "version": signal.version}
+    signal = actions.ask_author(signal, question="Op welke dag was dat?", **how)
+    page = amina.post(f"{PAGE}answer/", {"version": signal.version, "answer": " "})
+    words = page.content.decode()
+    assert "Op welke dag was dat?" in words
+    assert "Write your answer." in words
+    assert "with the author" not in words  # the team's word for the state
+
+
+def test_an_answer_given_elsewhere_in_the_meantime(amina, cast, signal_in) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    how = {"by": cast.dirk, "on": TODAY, "version": signal.version}
+    signal = actions.ask_author(signal, question="Op welke dag was dat?", **how)
+    data = {"version": signal.version, "answer": "Maandag."}
+    assert amina.post(f"{PAGE}answer/", data).status_code == 302
+    late = amina.post(f"{PAGE}answer/", data | {"answer": "Dinsdag."})
+    assert late.status_code == 409
+    assert "Dinsdag." in late.content.decode()
+    assert "Send the answer" not in late.content.decode()
