@@ -8,13 +8,11 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import DateField, F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -112,7 +110,6 @@ def _answer_page(request: HttpRequest, question: PartnerQuestion, by: User | Non
         if by is None and not takes_place(request, "partner-answer", ANSWERS_AN_HOUR):
             status = 429
         elif _save(form):
-            messages.success(request, _("Thank you. The coordination team has your answer."))
             return redirect(request.path)
         else:
             status = 409
