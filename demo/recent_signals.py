@@ -24,6 +24,7 @@ from signals.actions.partner_questions import accept_answer, ask_partner, send_a
 from signals.models import (
     AnswerKind,
     Attachment,
+    Feedback,
     FeedbackKind,
     Outcome,
     PartnerQuestion,
@@ -55,6 +56,9 @@ def tell_recent_signals(now: datetime) -> None:
 def lay_old_news_aside() -> None:
     """What people were told years ago is read and needs no mail."""
     Notice.objects.update(read_at=F("made_at"), mailed_at=F("made_at"))
+    for feedback in Feedback.objects.given():
+        feedback.seen_at = timezone.make_aware(datetime.combine(feedback.sent_on, time(18)))
+        feedback.save(update_fields=["seen_at"])
 
 
 def _moment(on: date, now: datetime) -> datetime:
