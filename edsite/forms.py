@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,21 @@ def word_empty_choices(form: forms.BaseForm) -> None:
         elif isinstance(field, forms.ChoiceField) and ("", DASHES) in list(field.choices):
             named = [choice for choice in field.choices if choice[0] != ""]
             field.choices = [("", _("choose")), *named]
+
+
+class RecordsField(forms.ModelMultipleChoiceField):
+    """Several records by their keys; a made-up key that no database can hold is refused."""
+
+    longest_key = 18
+
+    def clean(self, value: Any) -> Any:
+        for key in value or []:
+            if len(str(key)) > self.longest_key:
+                wrong = {"pk": str(key)[: self.longest_key]}
+                raise ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params=wrong
+                )
+        return super().clean(value)
 
 
 class DateInput(forms.DateInput):

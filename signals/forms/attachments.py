@@ -110,7 +110,8 @@ class AnnouncedForm(forms.Form):
     uuid = forms.UUIDField()
     kind = forms.ChoiceField(choices=AttachmentKind.choices)
     size = forms.IntegerField(min_value=1, max_value=MOST_STORABLE)
-    type = forms.CharField(max_length=100, required=False)
+    # Half a letter, which JSON can hold, no database takes.
+    type = forms.RegexField(r"^[\x20-\x7e]{0,100}\Z", required=False)
     sha256 = forms.RegexField(r"^[0-9a-f]{64}\Z", required=False)
 
 

@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from edsite.forms import ColumnCheckboxes, DateInput, word_empty_choices
+from edsite.forms import ColumnCheckboxes, DateInput, RecordsField, word_empty_choices
 from edsite.locking import KeepsBothVersions
 from edsite.made_once import MadeOnce
 from edsite.tidy_answers import TidyAnswers
@@ -137,6 +137,7 @@ class StructuralSignalForm(PrivacyGuard, MadeOnce, TidyAnswers, KeepsBothVersion
             "recognised_on",
             "owner",
         ]
+        field_classes = {"themes": RecordsField}
         widgets = {"recognised_on": DateInput, "themes": ColumnCheckboxes}
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 
+from edsite.forms import RecordsField
 from signals.actions import keep_apart, keep_out
 from signals.forms.structural import ChosenSignalsForm
 from signals.models import KeptApart, StructuralSignal
@@ -19,7 +20,7 @@ class SuggestionForm(ChosenSignalsForm):
 class ApartForm(forms.Form):
     """Pairs that were kept apart, named to take that back."""
 
-    pair = forms.ModelMultipleChoiceField(queryset=KeptApart.objects.all(), required=False)
+    pair = RecordsField(queryset=KeptApart.objects.all(), required=False)
 
     @property
     def pairs(self) -> list[KeptApart]:

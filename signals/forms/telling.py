@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from edsite.forms import BigTextarea, ColumnCheckboxes, DateInput
+from edsite.forms import BigTextarea, ColumnCheckboxes, DateInput, RecordsField
 from edsite.languages import Language
 from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, PersonRole, TargetGroup, Theme, User
@@ -59,7 +59,7 @@ class TellForm(PrivacyGuard, TidyAnswers, forms.ModelForm):
         choices=[DO_NOT_KNOW, *Frequency.choices],
         widget=forms.RadioSelect,
     )
-    target_groups = forms.ModelMultipleChoiceField(
+    target_groups = RecordsField(
         label=_("Who is hit by it?"),
         required=False,
         queryset=TargetGroup.objects.all(),

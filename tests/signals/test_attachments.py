@@ -119,6 +119,7 @@ def test_a_voice_told_again_in_another_language_is_the_same(amina, tell) -> None
         {"sha256": "x" * 64},
         {"sha256": "0" * 64 + "\n"},
         {"type": "x" * 101},
+        {"type": "image/\ud800"},
     ],
 )
 def test_an_announcement_that_cannot_be(tell, wrong) -> None:

@@ -208,6 +208,13 @@ def test_half_an_emoji_is_no_fault(amina) -> None:
     assert amina.put(address, body, content_type="application/json").status_code == 201
 
 
+@pytest.mark.parametrize("key", ["9" * 30, "-" + "9" * 30])
+def test_a_key_that_no_database_can_hold_is_refused(amina, key) -> None:
+    TargetGroup.objects.create(code="young", name_nl="jongeren", name_fr="jeunes")
+    answer = put(amina, target_groups=[key])
+    assert (answer.status_code, list(answer.json()["errors"])) == (422, ["target_groups"])
+
+
 def test_who_may_send(client_of, cast, dirk) -> None:
     anonymous = put(client_of(""))
     assert (anonymous.status_code, anonymous.json()) == (401, {"error": "log_in"})

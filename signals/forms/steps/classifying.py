@@ -6,7 +6,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from edsite.forms import ColumnCheckboxes
+from edsite.forms import ColumnCheckboxes, RecordsField
 from experts.models import Theme
 from signals import actions
 from signals.forms.fields import PlaceField
@@ -42,7 +42,7 @@ class ClassifyForm(StepForm):
     main_theme = forms.ModelChoiceField(
         label=_("Main theme"), required=False, queryset=Theme.objects.all(), empty_label="–"
     )
-    themes = forms.ModelMultipleChoiceField(
+    themes = RecordsField(
         label=_("Other themes"),
         required=False,
         queryset=Theme.objects.all(),
