@@ -10,8 +10,9 @@ from typing import Any
 from django.db.models import BooleanField, Func
 from django.db.models.sql.compiler import SQLCompiler
 
-# Otherwise PostgreSQL reads `S2020-0003` as a word and the number -3, and a mail address as one.
-SIGNS = "-'/.,:;@_+"
+# Otherwise PostgreSQL reads `S2020-0003` as a word and the number -3, a mail address as one word,
+# and nothing at all between `<script>` and its end.
+SIGNS = "-'/.,:;@_+<>&"
 STEMMED = ("dutch", "french")
 PARTS = re.compile(r"[^\W_]+")
 

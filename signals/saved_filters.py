@@ -14,9 +14,11 @@ def saved_on_page(request: HttpRequest) -> dict[str, Any]:
     for name in list(query):
         if name in PAGE_KEYS or not query[name]:
             del query[name]
-    saved = request.user.saved_filters.filter(of_list=FilteredList.SIGNALS)
+    saved = list(request.user.saved_filters.filter(of_list=FilteredList.SIGNALS))
+    listed = query.urlencode()
+    is_kept = any(each.query == listed for each in saved)
     return {
-        "saved_filters": list(saved),
-        "listed": query.urlencode(),
-        "may_keep": any(name != "sort" for name in query),
+        "saved_filters": saved,
+        "listed": listed,
+        "may_keep": not is_kept and any(name != "sort" for name in query),
     }

@@ -25,6 +25,7 @@ def test_kept_and_shown_above_the_list(dirk, cast) -> None:
     assert (kept.owner, kept.name) == (cast.dirk, "Zonder niveau")
     page = dirk.get(answer["Location"]).content.decode()
     assert 'class="is-current" aria-current="true">Zonder niveau' in page
+    assert "/signals/filters/new/" not in page
 
 
 def test_nothing_to_keep_without_a_filter(dirk) -> None:
