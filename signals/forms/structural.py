@@ -67,13 +67,18 @@ class PickSignalsForm(forms.Form):
         return list(found.with_people_and_places()[:MOST_FOUND])
 
 
-class ChosenSignalsForm(forms.Form):
+class ChosenSignalsForm(TidyAnswers, forms.Form):
     """Ticked signals of a page, by reference."""
 
     signal = forms.ModelMultipleChoiceField(
         queryset=Signal.objects.none(), to_field_name="reference", required=False
     )
-    reason = forms.CharField(label=_("Why do they belong to it?"), required=False, max_length=2_000)
+    reason = LongTextField(
+        label=_("Why do they belong to it?"),
+        required=False,
+        max_length=2_000,
+        widget=forms.TextInput,
+    )
 
     def __init__(self, *args: Any, by: User, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -23,8 +23,11 @@ def members(request: HttpRequest, reference: str) -> HttpResponse:
     bundle = get_bundle(request, reference, may=CHANGE)
     if out := request.POST.get("remove") or request.GET.get("remove"):
         return _take_out(request, bundle, out)
-    if request.method == "POST":
-        return _add(request, bundle)
+    chosen_form = ChosenSignalsForm(
+        request.POST if request.method == "POST" else None, by=request.user
+    )
+    if chosen_form.is_valid():
+        return _add(request, bundle, chosen_form)
     search_form = PickSignalsForm(request.GET)
     rows = Signal.objects.visible_to(request.user)
     context = {
@@ -32,14 +35,13 @@ def members(request: HttpRequest, reference: str) -> HttpResponse:
         "members": rows.members_of(bundle),
         "search_form": search_form,
         "found": search_form.found(rows.sent().not_in(bundle), request.user),
-        "chosen_form": ChosenSignalsForm(by=request.user),
+        "chosen_form": chosen_form,
     }
     return render(request, "signals/structural_members.html", context)
 
 
-def _add(request: HttpRequest, bundle: StructuralSignal) -> HttpResponse:
-    added = ChosenSignalsForm(request.POST, by=request.user).add_to(bundle, at=timezone.now())
-    if added:
+def _add(request: HttpRequest, bundle: StructuralSignal, chosen: ChosenSignalsForm) -> HttpResponse:
+    if chosen.add_to(bundle, at=timezone.now()):
         messages.success(request, _("The ticked signals belong to it now."))
     else:
         messages.warning(request, _("Nothing was ticked, so nothing was added."))

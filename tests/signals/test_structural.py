@@ -196,6 +196,15 @@ def test_taking_out_needs_a_reason_and_leaves_one(dirk, bundle) -> None:
     assert dirk.get(f"{address}?remove=S2020-0001").status_code == 404
 
 
+def test_a_reason_with_a_national_number_is_refused_and_stays_on_the_page(dirk, bundle) -> None:
+    body = {"signal": ["S2020-0003"], "reason": "Ook bij 85.07.30-033.28."}
+    page = dirk.post(f"{ONE}members/", body)
+    assert page.status_code == 200
+    assert "A national register number may not be sent" in page.content.decode()
+    assert body["reason"] in page.content.decode()
+    assert not bundle.signals.filter(reference="S2020-0003").exists()
+
+
 @pytest.mark.parametrize("part", ["edit/", "members/", "split/"])
 def test_only_the_team_changes_it(amina, client_of, dirk, bundle, part) -> None:
     assert amina.post(ONE + part, {"again": "1", "remove": "S2020-0001"}).status_code == 403
