@@ -144,3 +144,19 @@ def test_the_owner_hears_of_the_answer(dirk, amina, cast, signal_in, post_step) 
     signal = signal_in(SignalStatus.RETURNED)
     post_step(amina, signal, "answer", answer="In Gent.")
     assert Notice.objects.visible_to(cast.dirk).get().kind == "signal_answered"
+
+
+@pytest.mark.parametrize(
+    ("feedback", "closes"),
+    [
+        ("Vanaf … geldt het overal.", False),
+        ("Zij pasten dit aan: …\n\nZie je dat het misloopt?", False),
+        ("Vanaf maandag... eindelijk.", True),
+        ("Vanaf maandag geldt het overal…", True),
+    ],
+)
+def test_a_gap_is_not_sent_to_the_author(dirk, taken_up, post_step, feedback, closes) -> None:
+    answer = post_step(dirk, taken_up, "close", outcome="solved", feedback=feedback)
+    taken_up.refresh_from_db()
+    assert (taken_up.status == SignalStatus.CLOSED) is closes
+    assert closes or "feedback" in answer.context["form"].errors

@@ -1,12 +1,18 @@
 """A standard answer to start from: it fills the text, and never replaces typed words unasked."""
 
+import re
 from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from signals.forms.steps.step import StepForm
 from signals.models import Outcome, Signal, StandardAnswer, WayOn
 
 # What the buttons are called: take this answer; take it although something is typed.
 USE, REPLACE = "use_answer", "replace_with"
+# Three dots that stand alone: a gap of a standard answer that nobody filled in.
+GAP = re.compile(r"(?<!\S)(?:…|\.\.\.)(?![^\s.,:;!?])")
 
 
 class StartsFromAnswer(StepForm):
@@ -31,6 +37,14 @@ class StartsFromAnswer(StepForm):
 
     def offered(self, signal: Signal) -> Any:
         raise NotImplementedError
+
+    def clean_feedback(self) -> str:
+        text: str = self.cleaned_data["feedback"]
+        if GAP.search(text):
+            raise forms.ValidationError(
+                _("Fill in what stands as “…”, or take it away: the author reads exactly this.")
+            )
+        return text
 
     def values_of(self, answer: StandardAnswer) -> dict[str, Any]:
         """What else is chosen with it."""
