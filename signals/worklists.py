@@ -222,13 +222,17 @@ def _returned(rows: SignalQuerySet) -> Worklist:
 
 def _of_an_author(user: User) -> list[Worklist]:
     """News stands on the home in sentences: `signals.news`."""
-    questions = Signal.objects.by_author(user).waiting_for_author().count()
+    asked = Signal.objects.by_author(user).waiting_for_author()
+    references = list(asked.values_list("reference", flat=True))
+    questions = len(references)
+    # One question is answered where it stands; a list of one is a step too many.
+    to_one = reverse("signals:signal", args=references) if questions == 1 else ""
     return [
         Worklist(
             "signals-question",
             ngettext("question for you", "questions for you", questions),
             questions,
-            _address(show="question"),
+            to_one or _address(show="question"),
             "speech",
             _("No questions for you."),
             urgent=bool(questions),

@@ -31,6 +31,13 @@ def test_news_is_what_was_not_read_yet(client_of, cast, told) -> None:
     assert news(client_of("amina")) == []
 
 
+def test_news_says_which_signal_in_the_own_words(client_of, cast, told) -> None:
+    actions.add_note(told, by=cast.dirk, on=TODAY, text="Dag.", is_visible=True)
+    assert [each.title for each in client_of("amina").get("/").context["news"]] == [told.title]
+    Notice.objects.all().delete()
+    assert [each.title for each in client_of("amina").get("/").context["news"]] == [told.title]
+
+
 def test_feedback_without_a_notice_is_news_too(client_of, cast, told) -> None:
     actions.add_note(told, by=cast.dirk, on=TODAY, text="Dag.", is_visible=True)
     Notice.objects.all().delete()
