@@ -52,13 +52,15 @@ function copyScripts() {
   }
 }
 
-// One file for pages, and the sending alone for the worker, which has no pages.
+// One file for pages, one with the sending for the worker, and one with what both are made of.
 function buildPhone() {
   const phone = join(root, "assets", "phone");
   buildSync({
     entryPoints: { phone: join(phone, "main.js"), phone_sending: join(phone, "sending.js") },
     outdir: out,
+    chunkNames: "phone_[name]",
     bundle: true,
+    splitting: true,
     format: "esm",
     minify: true,
     target: "es2020",

@@ -20,7 +20,8 @@ class HashedModulesStorage(Base):
     # Without it a script would import another by its plain name, which a browser asks for anew
     # each time, and two releases could mix on one page. Our own scripts alone: with Django's
     # switch, comments in those of packages count as imports.
-    patterns = (*Base.patterns, ("js/*.js", Base._js_module_import_aggregation_patterns[1]))
+    _imports = Base._js_module_import_aggregation_patterns[1]
+    patterns = (*Base.patterns, ("js/*.js", _imports), ("build/phone*.js", _imports))
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Any:
         ours = [path for path in paths if path.startswith("js/") and path.endswith(".js")]

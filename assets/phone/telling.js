@@ -359,8 +359,8 @@ async function start() {
     if (!me) return;
     fillLists(form, me, (name) => drawing(`theme-${name}`) ?? drawing("theme-speech"));
   }
-  await furnish(form);
   const canKeep = Boolean(person) && (await store.isUsable());
+  await furnish(form);
   const telling = new Telling(form, { person, canKeep, words: words.telling, drawing });
   const at = await telling.restore();
   telling.listen();

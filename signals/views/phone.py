@@ -1,19 +1,20 @@
 """What a phone keeps to open without network: the worker, the manifest and an empty page."""
 
 import json
+import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
+import brotli
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -26,12 +27,14 @@ FILES = (
     FONT.format(400),
     FONT.format(700),
     "build/phone.js",
+    "build/phone_chunk.js",
     "js/early.js",
     "js/site.js",
     "img/icon.svg",
 )
-# Alone, for the worker: a script without pages.
+# For the worker: the sending, without pages.
 SENDING = "build/phone_sending.js"
+BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 FOR_EVER = "public, max-age=31536000, immutable"
 ICONS = (
     ("icon-192", 192, "any"),
@@ -94,10 +97,20 @@ def _language(request: HttpRequest) -> str:
 
 
 def _unless_known(request: HttpRequest, text: str, content_type: str) -> HttpResponse:
-    etag = quote_etag(sha256(text.encode()).hexdigest()[:20])
+    # Weak: the same text may come packed in several ways.
+    etag = f'W/"{sha256(text.encode()).hexdigest()[:20]}"'
     response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
     response.headers["ETag"], response.headers["Cache-Control"] = etag, "no-cache"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if BROTLI.search(request.headers.get("Accept-Encoding", "")):
+        response.content, response.headers["Content-Encoding"] = _packed(text), "br"
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+@lru_cache(maxsize=20)
+def _packed(text: str) -> bytes:
+    """Smaller than what the middleware packs anew for each visit."""
+    return brotli.compress(text.encode())
 
 
 @once_a_release

@@ -204,6 +204,27 @@ def is_empty(page: Page) -> None:
     until(page, COUNT_WAITING, expected=0)
 
 
+def change_store(page: Page, work: str, given: Any = None) -> None:
+    """Writes past the scripts, while nobody sends: `work` gets the stores and what is given."""
+    page.evaluate(
+        f"""(given) => navigator.locks.request("edsite-phone-sending", async () => {{
+          const asked = (request) => new Promise((resolve, reject) => {{
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          }});
+          const db = await asked(indexedDB.open("edsite-phone"));
+          const names = [...db.objectStoreNames];
+          const writing = db.transaction(names, "readwrite");
+          const ended = new Promise((resolve) => {{ writing.oncomplete = resolve; }});
+          const stores = names.map((name) => [name, writing.objectStore(name)]);
+          await ({work})(Object.fromEntries(stores), given);
+          await ended;
+          db.close();
+        }})""",
+        given,
+    )
+
+
 def held(page: Page) -> list[dict]:
     """What lies in the queue of this phone, whoever's it is."""
     return page.evaluate(WAITING)

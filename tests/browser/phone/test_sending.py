@@ -4,7 +4,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from signals.models import Attachment, Signal
-from tests.browser.phone.conftest import DRAFTS, STORY, held, is_empty, tell, until, waits
+from tests.browser.phone.conftest import (
+    DRAFTS,
+    STORY,
+    change_store,
+    held,
+    is_empty,
+    tell,
+    until,
+    waits,
+)
 
 # Drawn in the page: pixels by chance, so that it stays big as a JPEG.
 BIG_PICTURE = """async () => {
@@ -168,16 +177,14 @@ def test_two_phones_of_one_person(cast, server, phone_of) -> None:
 
 
 def put_in_queue(page: Page, story: str) -> None:
-    page.evaluate(
-        """async (story) => {
-          const found = [...performance.getEntriesByType("resource")];
-          const { name } = found.find((each) => each.name.includes("phone/store"));
-          const { addWaiting, loadMe } = await import(name);
-          const { person } = await loadMe();
-          await addWaiting({
-            uuid: crypto.randomUUID(), person, fields: { story }, attachments: [],
-            written_at: new Date().toISOString(),
-          });
+    change_store(
+        page,
+        """async ({ waiting, notes }, story) => {
+          const person = await asked(notes.get("current"));
+          await asked(waiting.put({
+            uuid: crypto.randomUUID(), person, fields: { story }, attachments: [], reasons: [],
+            state: "waiting", written_at: new Date().toISOString(), tries: 0, next_try_at: 0,
+          }));
         }""",
         story,
     )

@@ -5,7 +5,17 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from signals.models import Signal
-from tests.browser.phone.conftest import DRAFTS, STORY, PhoneOf, held, is_empty, tell, until, waits
+from tests.browser.phone.conftest import (
+    DRAFTS,
+    STORY,
+    PhoneOf,
+    change_store,
+    held,
+    is_empty,
+    tell,
+    until,
+    waits,
+)
 from tests.browser.phone.server import SiteServer
 from tests.cast import Cast
 
@@ -85,30 +95,24 @@ def with_one_waiting(cast: Cast, server: SiteServer, phone_of) -> PhoneOf:
     phone.open("/signals/new/")
     tell(page)
     waits(page, 1)
-    # The server asked for a pause: no page load goes over it.
-    page.evaluate(HOLD)
+    change_store(page, NOT_BEFORE, page.evaluate(IN_AN_HOUR))
     server.start()
     phone.open("/signals/")
     waits(page, 1)
     return phone
 
 
-STORE = """const { name } = [...performance.getEntriesByType("resource")]
-  .find((each) => each.name.includes("phone/store"));
-const store = await import(name);
-const { person } = await store.loadMe();
-const items = await store.waitingOf(person);"""
-HOLD = f"""async () => {{ {STORE}
-  const not_before = Date.now() + 3.6e6;
-  for (const item of items) await store.updateWaiting({{ ...item, not_before }});
-}}"""
-RELEASE = f"""async () => {{ {STORE}
-  for (const item of items) await store.updateWaiting({{ ...item, not_before: 0 }});
-}}"""
+# The server asked for a pause until then: no page load goes over it.
+NOT_BEFORE = """async ({ waiting }, not_before) => {
+  for (const item of await asked(waiting.getAll())) {
+    await asked(waiting.put({ ...item, not_before }));
+  }
+}"""
+IN_AN_HOUR = "Date.now() + 3.6e6"
 
 
 def server_is_ready_again(page: Page) -> None:
-    page.evaluate(RELEASE)
+    change_store(page, NOT_BEFORE, 0)
 
 
 def test_log_out_keeps_by_choice(cast, server, phone_of) -> None:
@@ -118,30 +122,11 @@ def test_log_out_keeps_by_choice(cast, server, phone_of) -> None:
     with page.expect_navigation():
         page.locator("[data-log-out=keep]").click()
     assert len(held(page)) == 1
-    server_is_ready_for_all(page)
+    server_is_ready_again(page)
     phone.log_in(cast.amina)
     phone.open("/signals/")
     is_empty(page)
     assert Signal.objects.count() == 1
-
-
-def server_is_ready_for_all(page: Page) -> None:
-    page.evaluate(
-        """async () => {
-          const db = await new Promise((resolve) => {
-            const asked = indexedDB.open("edsite-phone");
-            asked.onsuccess = () => resolve(asked.result);
-          });
-          const rows = db.transaction("waiting", "readwrite").objectStore("waiting");
-          rows.openCursor().onsuccess = ({ target }) => {
-            if (!target.result) return;
-            target.result.update({ ...target.result.value, not_before: 0 });
-            target.result.continue();
-          };
-          await new Promise((resolve) => { rows.transaction.oncomplete = resolve; });
-          db.close();
-        }"""
-    )
 
 
 def test_log_out_deletes_after_asking(cast, server, phone_of) -> None:
