@@ -179,7 +179,9 @@ class StructuralSignalSheet(Sheet):
 
     def for_export(self) -> models.QuerySet[StructuralSignal]:
         sent = Signal.objects.exclude(status=SignalStatus.DRAFT).filter(erased_on__isnull=True)
-        records = self.records().order_by("reference", "pk").select_related("main_theme", "owner")
+        # Without a source that the register knows it could not be read back.
+        records = self.records().filter(pk__in=sent.values("structural_signals"))
+        records = records.order_by("reference", "pk").select_related("main_theme", "owner")
         return records.prefetch_related(models.Prefetch("signals", queryset=sent))
 
 

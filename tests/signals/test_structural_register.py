@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from edsite.workbook import export_register, import_register
 from signals.models import Feedback, Signal, StructuralSignal
 from tests.edsite.register_files import DAY, counts, import_sheets, register
 
@@ -61,3 +62,12 @@ def test_an_erased_source_stays_a_source(tmp_path: Path):
     bundle = StructuralSignal.objects.get(reference="B-1")
     assert sorted(bundle.signals.values_list("reference", flat=True)) == ["S-1", "S-2"]
     assert sorted(rows()) == JOINED
+
+
+def test_without_a_source_that_is_left_it_is_not_exported(tmp_path: Path):
+    Signal.objects.filter(structural_signals__reference="B-1").update(
+        author=None, story="", title="", erased_on=DAY, erasure_reason="Op vraag."
+    )
+    path = f"{tmp_path}/out.xlsx"
+    written = export_register(path)
+    assert counts(import_register(path, day=DAY)) == (0, 0, written)
