@@ -37,7 +37,7 @@ class PartnerAnswerForm(PrivacyGuard, TidyAnswers, forms.Form):
         widget=forms.Textarea({"rows": 8}),
         error_messages={"required": _("Write your answer, or why you cannot answer.")},
     )
-    name = forms.CharField(
+    name = LongTextField(
         label=_("Your name"),
         max_length=200,
         widget=forms.TextInput({"autocomplete": "name"}),

@@ -232,7 +232,7 @@ class ToldByPhoneForm(QuestionStepForm):
     done = _("The answer is kept. Now read it and accept it, or send it back.")
     guarded_fields = ("text",)
 
-    name = forms.CharField(label=_("Who told it?"), max_length=200)
+    name = LongTextField(label=_("Who told it?"), max_length=200, widget=forms.TextInput)
     text = LongTextField(
         label=_("What did the partner answer?"),
         widget=forms.Textarea({"rows": 6}),

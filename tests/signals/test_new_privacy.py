@@ -96,8 +96,18 @@ def test_a_number_in_any_question_is_found(amina) -> None:
         assert list(answer.json()["errors"]) == [field]
 
 
-def test_nor_does_the_team_type_one(dirk, signal_in, post_step) -> None:
+@pytest.mark.parametrize(
+    ("slug", "field"),
+    [
+        ("internal-note", "text"),
+        ("note-to-author", "text"),
+        ("ask-back", "question"),
+        ("close", "feedback"),
+        ("correct", "heading"),
+    ],
+)
+def test_nor_does_the_team_type_one(dirk, signal_in, post_step, slug, field) -> None:
     signal = signal_in(SignalStatus.TAKEN_UP)
-    answer = post_step(dirk, signal, "internal-note", text=f"Zij heeft nummer {NATIONAL}.")
+    answer = post_step(dirk, signal, slug, **{field: f"Zij heeft nummer {NATIONAL}."})
     assert "A national register number may not be sent." in answer.content.decode()
     assert not signal.follow_ups.filter(text__contains=NATIONAL).exists()

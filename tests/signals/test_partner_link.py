@@ -207,6 +207,8 @@ def test_a_name_is_one_line_and_national_numbers_are_refused(nobody, asked) -> N
     assert asked.answers.get().name == "Chloé Bcc: x@example.org"
     refused = nobody.post(link(asked), typed(asked, text="Elle: 62.11.05-442.11"))
     assert list(refused.context["form"].errors) == ["text"]
+    refused = nobody.post(link(asked), typed(asked, name="Chloé 62.11.05-442.11"))
+    assert list(refused.context["form"].errors) == ["name"]
 
 
 def test_what_was_typed_is_shown_as_text(nobody, asked) -> None:

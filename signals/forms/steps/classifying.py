@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from edsite.forms import ColumnCheckboxes, RecordsField
 from experts.models import Theme
 from signals import actions
-from signals.forms.fields import PlaceField
+from signals.forms.fields import LongTextField, PlaceField
 from signals.forms.steps.step import ANY, StepForm
 from signals.models import Authority, Level, Obstacle, Signal
 
@@ -78,9 +78,10 @@ class CorrectForm(StepForm):
     done = _("The correction is saved.")
     fits = ANY
 
-    heading = forms.CharField(
+    heading = LongTextField(
         label=_("Title"),
         max_length=200,
+        widget=forms.TextInput,
         error_messages={"required": _("A signal needs a title.")},
     )
     place = PlaceField(label=_("Organisation and site"))
