@@ -77,7 +77,8 @@ def test_from_a_standard_answer_to_a_decision(expert, coordinator, axe, cast) ->
     expert.locator("[name=words]").fill("Het bord is weg.")
     with expert.expect_navigation():
         expert.locator("main .actions button").click()
-    expect(expert.locator(".reactions")).to_contain_text("Het bord is weg.")
+    expect(expert.locator(".said--own").last).to_contain_text("Het bord is weg.")
+    expect(expert.locator(".state-panel")).not_to_contain_text("De wet laat het niet toe.")
     axe(expert)
 
     coordinator.goto(PAGE)
