@@ -29,7 +29,7 @@ def me(user: User, form: TellForm, *, at: datetime) -> dict[str, Any]:
     groups = offered.get("target_groups")
     return {
         "person": phone_person(user),
-        "name": user.first_name or str(user),
+        "name": user.get_short_name(),
         "places": _places(offered["place"]),
         "usual_place": form.initial["place"],
         "themes": [

@@ -67,6 +67,10 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.get_full_name() or self.email
 
+    def get_short_name(self) -> str:
+        """How others are told who it is; who has no first name is called by the whole name."""
+        return self.first_name or str(self)
+
     def clean(self) -> None:
         self.email = self.email.strip().lower()
 

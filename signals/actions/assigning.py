@@ -7,9 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from experts.models import Person, User
-from notices.telling import tell
 from signals.actions.feedback import note_receipt
-from signals.actions.history import lock, set_values, write_row
+from signals.actions.history import lock, set_values, tell_people, write_row
 from signals.models import FollowUp, FollowUpKind, Signal, SignalStatus
 
 
@@ -31,15 +30,7 @@ def hand_over_signal(
     check_hand_over(locked, to=to, reason=reason)
     row = _write_owner(locked, by=by, on=on, to=to, reason=reason)
     if to is not None:
-        tell(
-            [to.user],
-            "signal_new_owner",
-            address=locked.get_absolute_url(),
-            parameters={"name": by.first_name or str(by), "reference": locked.reference},
-            about=f"follow-up-{row.pk}",
-            at=row.at,
-            but_not=by,
-        )
+        tell_people(row, "signal_new_owner", [to])
     return locked
 
 

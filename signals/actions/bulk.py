@@ -183,7 +183,7 @@ def _tell_owners(
             [user],
             "signals_handed_over" if is_given else "signals_changed_in_bulk",
             address=f"{reverse('signals:signals')}?status=open&owner=me",
-            parameters={"name": by.first_name or str(by), "count": number},
+            parameters={"name": by.get_short_name(), "count": number},
             about=f"bulk-{change.pk}",
             at=change.at,
             shown_from=change.at + UNDO_FOR,

@@ -1,5 +1,6 @@
 """The ground of every action: lock the signal, change it, add a row to its history."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -101,28 +102,27 @@ def write_row(
 
 def tell_author(row: FollowUp, kind: str) -> None:
     """That there is this row to read; the text itself stays on the signal's page."""
-    _tell(row, kind, row.signal.author)
+    tell_people(row, kind, [row.signal.author])
 
 
 def tell_owner(row: FollowUp, kind: str) -> None:
-    _tell(row, kind, row.signal.owner)
+    tell_people(row, kind, [row.signal.owner])
 
 
-def _tell(row: FollowUp, kind: str, person: Person | None) -> None:
+def tell_people(row: FollowUp, kind: str, people: Iterable[Person | None]) -> None:
     tell(
-        [person.user if person else None],
+        [person.user if person else None for person in people],
         kind,
         address=row.signal.get_absolute_url(),
-        parameters={"name": _first_name(row.by), "reference": row.signal.reference},
+        parameters={
+            "name": row.by.get_short_name() if row.by else "",
+            "reference": row.signal.reference,
+        },
         about=f"follow-up-{row.pk}",
         at=row.at,
         shown_from=row.shown_from,
         but_not=row.by,
     )
-
-
-def _first_name(user: User | None) -> str:
-    return (user.first_name or str(user)) if user else ""
 
 
 def person_of(user: User) -> Person:

@@ -12,9 +12,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from experts.models import Person, User
-from notices.telling import tell, withdraw
+from notices.telling import withdraw
 from signals.actions.feedback import note_word, put_in_place, take_back
-from signals.actions.history import lock_to_write, tell_author, write_row
+from signals.actions.history import lock_to_write, tell_author, tell_people, write_row
 from signals.models import FollowUp, FollowUpKind, Signal
 
 HELD_FOR = timedelta(minutes=20)
@@ -62,7 +62,7 @@ def add_note(
     row = write_row(signal, FollowUpKind.NOTE, by=by, on=on, visible=False, text=text)
     people = list(mentioned)
     row.mentioned.set(people)
-    _tell_mentioned(row, people)
+    tell_people(row, "signal_mentioned", people)
     return row
 
 
@@ -137,18 +137,3 @@ def _twin(signal: Signal, by: User, text: str, is_visible: bool, at: datetime) -
     same = signal.follow_ups.filter(kind=FollowUpKind.NOTE, by=by, text=text)
     just_now = same.filter(is_visible_to_author=is_visible, at__gte=at - TWICE_WITHIN)
     return just_now.filter(corrected_by__isnull=True).first()
-
-
-def _tell_mentioned(row: FollowUp, people: list[Person]) -> None:
-    tell(
-        [person.user for person in people],
-        "signal_mentioned",
-        address=row.signal.get_absolute_url(),
-        parameters={
-            "name": row.by.first_name or str(row.by) if row.by else "",
-            "reference": row.signal.reference,
-        },
-        about=f"follow-up-{row.pk}",
-        at=row.at,
-        but_not=row.by,
-    )
