@@ -68,6 +68,6 @@ def test_without_a_source_that_is_left_it_is_not_exported(tmp_path: Path):
     Signal.objects.filter(structural_signals__reference="B-1").update(
         author=None, story="", title="", erased_on=DAY, erasure_reason="Op vraag."
     )
-    path = f"{tmp_path}/out.xlsx"
-    written = export_register(path)
+    path = tmp_path / "out.xlsx"
+    written = export_register(str(path))
     assert counts(import_register(path, day=DAY)) == (0, 0, written)
