@@ -366,7 +366,9 @@ async function start() {
   telling.listen();
   const known = history.state?.telling;
   const first = telling.names.includes(known) || known === "check" ? known : telling.names[at] ?? telling.names[0];
-  history.replaceState({ telling: first, depth: history.state?.depth ?? 0 }, "");
+  // From "it is safe on this phone" to another signal: nothing of this one lies behind it.
+  const isAnother = known === "done" || known === "refused";
+  history.replaceState({ telling: first, depth: isAnother ? 0 : (history.state?.depth ?? 0) }, "");
   telling.show(first);
   form.classList.add("is-ready");
   readAloud(telling.sections, telling.words, drawing);
