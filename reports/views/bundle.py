@@ -63,7 +63,7 @@ def structural_bundle(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "year": year,
         "before": year - 1,
-        "after": year + 1,
+        "after": year + 1 if year < timezone.localdate().year else None,
         "language": language,
         "languages": ReportLanguage.choices,
         "page": mark_safe(render_year(year, found, language, Medium.SITE, day=day)),
