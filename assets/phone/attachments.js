@@ -146,8 +146,9 @@ export class Attachments {
 
   async open(input) {
     const [file] = input.files;
+    // The choice is the page's by now: the same photo may be chosen once more.
     input.value = "";
-    if (!file) return;
+    if (!file || !this.hasRoom()) return;
     this.problem("opening");
     try {
       await openPhoto(file, this.part("canvas"));

@@ -1,11 +1,13 @@
 """Nothing is lost, nothing doubled: from a phone through a network that comes and goes."""
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from signals.models import Attachment, Signal
 from tests.browser.phone.conftest import (
     DRAFTS,
+    READ,
     STORY,
     change_store,
     held,
@@ -103,6 +105,9 @@ def test_a_cut_line_in_the_middle_of_a_photo(cast, server, wire, phone_of) -> No
     wire.cut()
     partly = Attachment.objects.get()
     assert 0 < partly.received < partly.size
+    # Byte for byte what lies on the phone.
+    there = server.uploads / "partial" / str(partly.uuid)
+    assert there.read_bytes() == bytes_on_phone(page, partly.received)
     assert not partly.is_complete
     wire.upload_rate = 0
     wire.reset()
@@ -110,7 +115,10 @@ def test_a_cut_line_in_the_middle_of_a_photo(cast, server, wire, phone_of) -> No
     is_empty(page)
     whole = Attachment.objects.get()
     assert whole.is_complete
+    # The server compared the digest of all bytes with it before it let the photo in.
     assert (whole.sha256, whole.size) == (announced["sha256"], announced["size"])
+    with Image.open(server.uploads / whole.file.name) as kept:
+        assert kept.size == (900, 700)
     # Gone on with, not begun again: less than the whole went over the line.
     assert wire.up < whole.size - partly.received + 65_536 + 20_000
     assert Signal.objects.count() == 1
@@ -124,6 +132,18 @@ def attach_picture(page: Page) -> None:
     page.locator("[data-part=gallery-input]").set_input_files(file)
     page.locator("[data-act=use-photo]").click()
     expect(page.locator("[data-part=attach-list] li")).to_have_count(1)
+
+
+def bytes_on_phone(page: Page, most: int) -> bytes:
+    [values] = page.evaluate(
+        f"""async (most) => {{ {READ}
+          const files = await read("files");
+          return Promise.all(files.map(async ({{ blob }}) =>
+            [...new Uint8Array(await blob.slice(0, most).arrayBuffer())]));
+        }}""",
+        most,
+    )
+    return bytes(values)
 
 
 def wait_for_pieces(page: Page) -> dict:
