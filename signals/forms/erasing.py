@@ -25,12 +25,14 @@ class EraseForm(TidyAnswers, forms.Form):
             "This stays readable for the team. For example: “Request to erase of 3 June, "
             "article 17 GDPR”. Name nobody."
         ),
+        error_messages={"required": _("Say why the law demands it.")},
     )
     number = forms.CharField(
         label=_("The number of the signal"),
         max_length=200,
         help_text=_("Type it as it stands above. So nothing is erased by accident."),
         widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": _("Type the number of the signal.")},
     )
 
     def __init__(self, *args: Any, signal: Signal, **options: Any) -> None:

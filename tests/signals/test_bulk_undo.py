@@ -126,7 +126,11 @@ def leave(client: Any, cast: Any, **more: Any) -> Any:
 
 
 def test_everything_of_a_leaver(dirk, cast, leaver, clock) -> None:
-    assert "signals: 3 · structural signals: 1" in dirk.get("/signals/hand-over/").content.decode()
+    piles = dirk.get("/signals/hand-over/").content.decode()
+    pile = f"/signals/?status=open&owner={cast.dirk.person.code}"
+    assert f'<a href="{pile.replace("&", "&amp;")}">3 open signals</a>' in piles
+    assert "1 structural signal<" in piles
+    assert "Signals: 3" in dirk.get(pile).content.decode()
     page = leave(dirk, cast)
     assert "Open signals: 3. Structural signals: 1." in page.content.decode()
     assert not BulkChange.objects.exists()
