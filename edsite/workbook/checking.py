@@ -148,7 +148,7 @@ class Check:
             code = row.values.get(checked.sheet.code)
             if code and self.directory.is_reserved(checked.sheet, code):
                 problem = Problem(
-                    _("“%(code)s” is a draft, which is no part of the register")
+                    _("“%(code)s” is a draft or was erased, so it is no part of the register")
                     % {"code": shown(code)},
                     _("another reference"),
                 )

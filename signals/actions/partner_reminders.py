@@ -45,7 +45,8 @@ def remind_partners(*, on: date, at: datetime, is_dry_run: bool = False) -> Iter
 
     A mail that did not go when its question was asked is sent as well.
     """
-    waiting = PartnerQuestion.objects.waiting().with_what_a_page_shows().order_by("due_on", "pk")
+    waiting = PartnerQuestion.objects.waiting().about_open_signals().with_what_a_page_shows()
+    waiting = waiting.order_by("due_on", "pk")
     for question in waiting:
         if question.is_late(on) and question.late_told_for != question.due_on and not is_dry_run:
             _tell_owner(question, at)

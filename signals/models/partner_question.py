@@ -48,6 +48,10 @@ class PartnerQuestionQuerySet(models.QuerySet["PartnerQuestion"]):
     def waiting(self) -> Self:
         return self.filter(state__in=WAITING_STATES)
 
+    def about_open_signals(self) -> Self:
+        """An import may close a signal while its question is still out."""
+        return self.filter(signal__in=Signal.objects.open())
+
     def open(self) -> Self:
         """Somebody still has to do something: the partner answers, or the team reads."""
         return self.filter(state__in=OPEN_STATES)

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from signals.actions.partner_reminders import is_due
-from signals.models import PartnerQuestion, SignalStatus
+from signals.models import PartnerQuestion, Signal, SignalStatus
 from tests.cast import TODAY
 from tests.signals.partner_world import DUE, QUESTION, SHARED, ask, link, reply
 
@@ -102,6 +102,11 @@ def test_who_asked_is_told_once_that_it_is_late(asked, run_on, cast) -> None:
 def test_who_owes_nothing_is_left_alone(asked, run_on, state) -> None:
     withdrawn_on = TODAY if state == "withdrawn" else None
     PartnerQuestion.objects.update(state=state, withdrawn_on=withdrawn_on)
+    assert run_on(DUE + timedelta(days=2)) == "0 mails to partners sent.\n"
+
+
+def test_of_a_signal_that_an_import_closed_nobody_is_reminded(asked, run_on) -> None:
+    Signal.objects.update(status=SignalStatus.CLOSED, outcome="solved", closed_on=TODAY)
     assert run_on(DUE + timedelta(days=2)) == "0 mails to partners sent.\n"
 
 
