@@ -15,8 +15,10 @@ Cell = str | int | float | Decimal | date | None
 
 # A spreadsheet takes a text that begins so for a formula. An export puts one apostrophe in front;
 # an import takes one away, so that a text that had apostrophes of its own keeps them.
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
-GUARDED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
+# The wide signs of Japanese and Chinese keyboards are formulas there as well.
+SIGNS = r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
+FORMULA = re.compile(f"'*{SIGNS}")
+GUARDED_FORMULA = re.compile(f"'+{SIGNS}")
 # What neither xml nor PostgreSQL can hold.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")

@@ -12,7 +12,7 @@ from signals.models import FollowUp, SignalStatus
 from tests.cast import TODAY, Cast, make_signal
 from tests.queries import query_count
 
-EVIL = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "'=1"]
+EVIL = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "'=1", "\uff1d1+1"]
 
 
 def csv_rows(client, query: str = "") -> list[dict[str, str]]:
