@@ -76,6 +76,8 @@ def test_the_answer_is_kept_and_its_owner_told(nobody, cast, asked) -> None:
     assert (notice.kind, notice.address) == ("partner_answered", "/signals/S2020-0001/")
     page = page_of(nobody, link(asked))
     assert "We have your answer" in page
+    # Who is done sees no open form that seems to ask once more.
+    assert '<details class="more"><summary>Add or correct something' in page
     assert "Oui, le jeudi." in page
 
 
