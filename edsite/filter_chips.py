@@ -11,6 +11,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from edsite.punctuation import labelled
+
 PAGE_KEYS = ("after", "before")
 
 
@@ -22,24 +24,37 @@ def filter_parts(
     `emptied` names filters that mean something when they are absent: taken off, they stay in the
     address without a value.
     """
-    form, sort = found.form, request.GET.get("sort")
-    chips = []
-    if form.is_valid():
-        chips = [
-            {
-                "label": f"{form.fields[name].label}: {_in_words(form.fields[name], value)}",
-                "url": _without(request, name, emptied),
-            }
-            for name, value in form.cleaned_data.items()
-            if value is not None and value is not False and value != ""
-        ]
-    clear = urlencode([(name, "") for name in emptied] + ([("sort", sort)] if sort else []))
+    chips, kept = chips_of(request, found, emptied=emptied), kept_of(request)
+    clear = urlencode([(name, "") for name in emptied] + kept)
     return {
-        "filter_form": form,
+        "filter_form": found.form,
         "chips": chips,
         "clear_url": f"?{clear}" if len(chips) > 1 else "",
-        "kept": [("sort", sort)] if sort else [],
+        "kept": kept,
     }
+
+
+def chips_of(
+    request: HttpRequest, found: django_filters.FilterSet, *, emptied: Collection[str] = ()
+) -> list[dict[str, str]]:
+    """One for each filter in use: its words, and the address of the list without it."""
+    form = found.form
+    if not form.is_valid():
+        return []
+    return [
+        {
+            "label": labelled(form.fields[name].label, _in_words(form.fields[name], value)),
+            "url": _without(request, name, emptied),
+        }
+        for name, value in form.cleaned_data.items()
+        if value is not None and value is not False and value != ""
+    ]
+
+
+def kept_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a new search keeps of the address: the order of the list."""
+    sort = request.GET.get("sort")
+    return [("sort", sort)] if sort else []
 
 
 def _without(request: HttpRequest, name: str, emptied: Collection[str]) -> str:

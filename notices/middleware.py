@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from edsite.read_ahead import is_visit
 from notices.models import Notice
 
 # A page that is gone was looked at as well, and will say no more.
@@ -26,13 +27,8 @@ class ReadByVisitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         here = getattr(request, "notices_here", None)
-        if here and response.status_code in SEEN and _is_visit(request):
+        if here and response.status_code in SEEN and is_visit(request):
             # Should it fail, the page itself is fine, and the next visit marks it.
             with suppress(DatabaseError):
                 Notice.objects.filter(pk__in=here).mark_read(timezone.now())
         return response
-
-
-def _is_visit(request: HttpRequest) -> bool:
-    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
-    return request.method == "GET" and "prefetch" not in purpose

@@ -4,9 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import django_filters
-from django import forms
-from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from edsite.forms import DateInput
@@ -336,31 +333,3 @@ class OwnSignalFilter(django_filters.FilterSet):
             "open": rows.open,
             "closed": rows.closed,
         }[wanted]()
-
-
-def chips_of(request: HttpRequest, found: django_filters.FilterSet) -> list[dict[str, str]]:
-    """One for each filter in use: its words, and the address of the list without it."""
-    chips = []
-    for field in found.form:
-        value = found.form.cleaned_data.get(field.name) if found.is_valid() else None
-        if value in (None, ""):
-            continue
-        query = request.GET.copy()
-        for name in (field.name, "after", "before"):
-            query.pop(name, None)
-        label = f"{field.label}: {_in_words(field.field, value)}"
-        chips.append({"label": label, "url": f"?{query.urlencode()}"})
-    return chips
-
-
-def _in_words(field: forms.Field, value: Any) -> str:
-    if isinstance(value, date):
-        return date_format(value, "SHORT_DATE_FORMAT")
-    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        return str(dict(field.choices).get(value, value))
-    return str(value)
-
-
-def kept_of(request: HttpRequest) -> list[tuple[str, str]]:
-    """What a new search keeps of the address: the order of the list."""
-    return [("sort", request.GET["sort"])] if "sort" in request.GET else []

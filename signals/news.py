@@ -49,6 +49,6 @@ def _titles(user: User, notices: list[Notice]) -> dict[str, str]:
 
 def _unseen(user: User, at: datetime) -> list[Feedback]:
     """Not what came with an import: nobody wrote that here."""
-    rows = Feedback.objects.shown(at).filter(signal__author__user=user, seen_at__isnull=True)
+    rows = Feedback.objects.shown(at).unseen().filter(signal__author__user=user)
     rows = rows.filter(follow_up__by__isnull=False).exclude(follow_up__by=user)
     return list(rows.select_related("signal").order_by("-sent_on", "-pk")[: MOST * 4])

@@ -6,12 +6,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from edsite.read_ahead import is_visit
 from signals.actions.feedback import mark_seen
 from signals.forms.steps import AnswerForm
 from signals.models import Feedback, FeedbackKind, FollowUp, Signal, SignalStatus
-
-# A browser that fetches a page ahead has shown it to nobody (the last two are older names).
-READ_AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
 
 
 def own_page(request: HttpRequest, signal: Signal, at: datetime) -> dict[str, Any]:
@@ -36,13 +34,9 @@ def own_page(request: HttpRequest, signal: Signal, at: datetime) -> dict[str, An
     }
     # A GET that writes: only its author opening the page says that it was read. It changes
     # nothing for anybody else, and the second time nothing at all.
-    if request.method == "GET" and context["is_author"] and not _is_read_ahead(request):
+    if context["is_author"] and is_visit(request):
         mark_seen(signal, at=at)
     return context
-
-
-def _is_read_ahead(request: HttpRequest) -> bool:
-    return any("prefetch" in request.headers.get(name, "") for name in READ_AHEAD)
 
 
 def _thread(request: HttpRequest, rows: list[FollowUp], given: list[Feedback]) -> list[FollowUp]:

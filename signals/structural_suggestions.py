@@ -11,6 +11,7 @@ from typing import Any
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 
+from edsite.punctuation import in_parts
 from experts.models import User
 from signals.models import KeptApart, Outcome, Signal, StructuralSignal
 from signals.models.signal import SignalQuerySet
@@ -97,7 +98,7 @@ def reason_in_words(reason: Reason, number: int) -> str:
         said = (_("both say: %(words)s") if number == 2 else _("they say: %(words)s")) % {
             "words": said
         }
-    return "; ".join(each for each in (", ".join(facts), said) if each)
+    return in_parts([", ".join(facts), said])
 
 
 def _to_compare(user: User, on: date) -> SignalQuerySet:

@@ -8,6 +8,8 @@ from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from edsite import punctuation
+
 register = template.Library()
 
 # The menu names addresses; each part of the site has its own pictogram.
@@ -49,6 +51,12 @@ def pictogram(name: str, size: str = "", title: str = "") -> SafeString:
         # The file is the project's own, never what a person typed.
         mark_safe(inner.replace("\n", "")),
     )
+
+
+@register.simple_tag
+def colon() -> str:
+    """For after a label."""
+    return punctuation.colon()
 
 
 @register.simple_tag

@@ -91,6 +91,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
             return self
         return self.filter(user=user)
 
+    def of_account(self, user: User) -> "Person | None":
+        return self.filter(user=user).first()
+
     def experts(self) -> Self:
         return self.filter(role=PersonRole.EXPERT)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from experts.models import Person, User
 from signals.actions.feedback import note_receipt
-from signals.actions.history import lock, set_values, tell_people, write_row
+from signals.actions.history import from_to, lock, set_values, tell_people, write_row
 from signals.models import FollowUp, FollowUpKind, Signal, SignalStatus
 
 
@@ -52,7 +52,7 @@ def is_new(signal: Signal) -> bool:
 
 
 def owner_words(signal: Signal, to: Person | None, reason: str) -> str:
-    words = f"{signal.owner or '–'} → {to or '–'}"
+    words = from_to(signal.owner, to)
     return f"{words}\n{reason}" if reason else words
 
 

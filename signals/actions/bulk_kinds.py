@@ -11,8 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from edsite.punctuation import labelled
 from experts.models import Person, Theme
 from signals.actions.assigning import is_new, owner_words
+from signals.actions.history import from_to
 from signals.actions.structural import add_signals
 from signals.models import (
     Authority,
@@ -84,7 +86,7 @@ class _Owning(BulkKind):
         self.owed_receipt = set(owed.filter(signal__in=keys).values_list("signal", flat=True))
 
     def owned_by(self, signal: Signal, person: Person, *, text: str) -> Change:
-        owner, back = Row(FollowUpKind.OWNER, text), f"{person} → {signal.owner or '–'}"
+        owner, back = Row(FollowUpKind.OWNER, text), from_to(person, signal.owner)
         values: dict[str, Any] = {"owner": person}
         if signal.status != SignalStatus.SENT:
             return Change([owner], values, back)
@@ -121,7 +123,7 @@ class Give(_Owning):
         if is_new(signal):
             return self.owned_by(signal, to, text=text)
         # An answer of the author that waits to be read stays one, whoever reads it.
-        back = f"{to} → {signal.owner or '–'}"
+        back = from_to(to, signal.owner)
         return Change([Row(FollowUpKind.OWNER, text)], {"owner": to}, back)
 
 
@@ -156,14 +158,13 @@ class _Classifying(BulkKind):
         old, new = self.stored(signal), str(dict(self.choices).get(value, ""))
         if old == new:
             return _("It is so already.")
-        return self.from_to(old, new, {self.name: value})
+        return self.changed(old, new, {self.name: value})
 
-    def from_to(
+    def changed(
         self, old: str, new: str, values: dict[str, Any], theme: Theme | None = None
     ) -> Change:
-        old, new = old or "–", new or "–"
-        row = Row(FollowUpKind.CLASSIFIED, f"{self.words}: {old} → {new}")
-        return Change([row], values, f"{self.words}: {new} → {old}", theme)
+        row = Row(FollowUpKind.CLASSIFIED, labelled(self.words, from_to(old, new)))
+        return Change([row], values, labelled(self.words, from_to(new, old)), theme)
 
 
 class SetLevel(_Classifying):
@@ -191,7 +192,7 @@ class SetMainTheme(_Classifying):
     def change(self, signal: Signal, value: Theme) -> Change | str:
         if signal.main_theme_id == value.pk:
             return _("It is so already.")
-        return self.from_to(self.stored(signal), str(value), {"main_theme": value}, value)
+        return self.changed(self.stored(signal), str(value), {"main_theme": value}, value)
 
 
 class AddTheme(_Classifying):
@@ -206,7 +207,7 @@ class AddTheme(_Classifying):
             return _("It is so already.")
         before = self.stored(signal)
         after = ", ".join(filter(None, [before, str(value)]))
-        return self.from_to(before, after, {}, value)
+        return self.changed(before, after, {}, value)
 
 
 class AddToStructural(BulkKind):

@@ -89,7 +89,7 @@ def put_in_place(old: FollowUp, new: FollowUp) -> None:
 
 def mark_seen(signal: Signal, *, at: datetime) -> int:
     """By the author, who has the page open; the first time counts."""
-    return signal.feedback.shown(at).filter(seen_at__isnull=True).update(seen_at=at)
+    return signal.feedback.shown(at).unseen().update(seen_at=at)
 
 
 def _owe(signal: Signal, kind: FeedbackKind, due_on: date) -> None:

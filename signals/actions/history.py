@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from edsite.punctuation import labelled
 from experts.models import Person, User
 from notices.telling import tell
 from signals.models import FollowUp, FollowUpKind, Signal, SignalStatus
@@ -126,7 +127,7 @@ def tell_people(row: FollowUp, kind: str, people: Iterable[Person | None]) -> No
 
 
 def person_of(user: User) -> Person:
-    person = Person.objects.filter(user=user).first()
+    person = Person.objects.of_account(user)
     if person is None:
         raise ValidationError(_("Your account belongs to no person, so it cannot own a signal."))
     return person
@@ -135,12 +136,19 @@ def person_of(user: User) -> Person:
 def write_difference(
     locked: Signal, before: dict[str, str], after: dict[str, str], kind: str, by: User, on: date
 ) -> Signal:
-    lines = [
-        f"{label}: {before[label] or '–'} → {after[label] or '–'}"
-        for label in before
-        if before[label] != after[label]
-    ]
-    if lines:
-        text = "\n".join(lines)
+    if text := difference_in_words(before, after):
         write_row(locked, FollowUpKind[kind], by=by, on=on, visible=False, text=text)
     return locked
+
+
+def difference_in_words(before: dict[str, str], after: dict[str, str]) -> str:
+    """A line for each label whose value is another one; empty where nothing differs."""
+    return "\n".join(
+        labelled(label, from_to(old, after[label]))
+        for label, old in before.items()
+        if old != after[label]
+    )
+
+
+def from_to(old: Any, new: Any) -> str:
+    return f"{old or '–'} → {new or '–'}"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from edsite.punctuation import labelled
 from experts.models import User
 from notices.models import Notice
 from notices.telling import tell, withdraw
@@ -298,7 +299,7 @@ def write_question_row(
 
 
 def _line(question: PartnerQuestion, words: str) -> str:
-    return f"{question.organisation} ({question.contact}): {words}"
+    return labelled(f"{question.organisation} ({question.contact})", words)
 
 
 def notice_name(question: PartnerQuestion) -> str:

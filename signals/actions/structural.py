@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from edsite.languages import Language
 from edsite.references import save_with_reference
 from experts.models import User
 from notices.telling import tell
-from signals.actions.history import write_row
+from signals.actions.history import difference_in_words, write_row
 from signals.models import (
     Feedback,
     FeedbackKind,
@@ -31,6 +31,7 @@ from signals.models import (
     StructuralSignal,
     StructuralStep,
 )
+from signals.models.feedback import FeedbackQuerySet
 from signals.models.structural import ENDINGS
 
 REFERENCE_PREFIX = "B"
@@ -133,23 +134,15 @@ def write_structural_change(
     bundle: StructuralSignal, *, before: dict[str, str], after: dict[str, str], by: User, on: date
 ) -> None:
     """What was changed of the statement and the facts, old and new."""
-    lines = [
-        f"{label}: {old or '–'} → {after[label] or '–'}"
-        for label, old in before.items()
-        if old != after[label]
-    ]
-    if lines:
-        _write_on(bundle, StepKind.EDITED, by=by, on=on, **_in_own_language("\n".join(lines)))
+    if words := difference_in_words(before, after):
+        _write_on(bundle, StepKind.EDITED, by=by, on=on, **_in_own_language(words))
 
 
 @transaction.atomic
 def thank_for_steps(bundle: StructuralSignal, *, by: User, at: datetime) -> int:
     """A contributor says thank you for the news there is; how many pieces of news that were."""
-    return (
-        news_for(bundle, by)
-        .filter(reaction="")
-        .update(reaction=Reaction.THANKS, reacted_at=at, seen_at=Coalesce("seen_at", at))
-    )
+    news = news_for(bundle, by).without_reaction()
+    return news.update(reaction=Reaction.THANKS, reacted_at=at, seen_at=Coalesce("seen_at", at))
 
 
 @transaction.atomic
@@ -180,10 +173,10 @@ def _keep_pairs(pairs: Iterable[tuple[int, ...]], *, by: User, on: date) -> list
 
 
 def mark_steps_seen(bundle: StructuralSignal, *, by: User, at: datetime) -> int:
-    return news_for(bundle, by).filter(seen_at=None).update(seen_at=at)
+    return news_for(bundle, by).unseen().update(seen_at=at)
 
 
-def news_for(bundle: StructuralSignal, user: User) -> models.QuerySet[Feedback]:
+def news_for(bundle: StructuralSignal, user: User) -> FeedbackQuerySet:
     """What this contributor was told of it, also before it was split off."""
     return Feedback.objects.filter(
         structural_step__structural_signal__in=bundle.lineage(), signal__author__user=user

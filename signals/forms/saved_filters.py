@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import unquote_plus
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,10 +11,13 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from edsite.filter_chips import chips_of
 from edsite.tidy_answers import TidyAnswers
 from experts.models import User
-from signals.filters import SignalFilter, chips_of
+from signals.filters import SignalFilter
+from signals.forms.privacy import REFUSED
 from signals.models import FilteredList, SavedFilter, Signal
+from signals.privacy import national_numbers
 
 LONGEST_QUERY = 2_000
 SORT = re.compile(r"-?[a-z_]{1,20}")
@@ -48,6 +52,7 @@ class SavedFilterForm(TidyAnswers, forms.ModelForm):
         fields = ["name"]
         labels = {"name": _("Name of this filter")}
         help_texts = {"name": _("Only you see it. For example: “Hospitals, late”.")}
+        error_messages = {"name": {"required": _("Give the filter a name.")}}
 
     def __init__(self, *args: Any, owner: User, query: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
@@ -66,6 +71,8 @@ class SavedFilterForm(TidyAnswers, forms.ModelForm):
             self.add_error(None, _("There is nothing to keep: choose a filter in the list first."))
         elif len(self.query) > LONGEST_QUERY:
             self.add_error(None, _("This filter is too long to keep. Use fewer words."))
+        if national_numbers(f"{cleaned.get('name', '')}\n{unquote_plus(self.query)}"):
+            self.add_error(None, REFUSED)
         return cleaned
 
     def save(self, *, by: User) -> SavedFilter | None:  # type: ignore[override]

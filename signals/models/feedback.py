@@ -73,6 +73,15 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def of_kind(self, kind: FeedbackKind) -> Self:
         return self.filter(kind=kind)
 
+    def unseen(self) -> Self:
+        return self.filter(seen_at__isnull=True)
+
+    def without_reaction(self) -> Self:
+        return self.filter(reaction="")
+
+    def last_reacted_to(self) -> "Feedback | None":
+        return self.exclude(reaction="").order_by("-reacted_at").first()
+
 
 class Feedback(models.Model):
     signal = models.ForeignKey(

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from edsite.filter_chips import PAGE_KEYS
+from edsite.filter_chips import PAGE_KEYS, chips_of, kept_of
 from edsite.paging import Sort, paginate
 from signals.actions.bulk_kinds import KINDS
 from signals.conditions import partner_due_on
-from signals.filters import OwnSignalFilter, SignalFilter, chips_of, kept_of
+from signals.filters import OwnSignalFilter, SignalFilter
 from signals.late import with_late
 from signals.models import Signal, StructuralSignal
 from signals.models.signal import SignalQuerySet

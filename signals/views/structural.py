@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from edsite.access import get_visible_or_404, require_permission
+from edsite.filter_chips import chips_of, kept_of
 from edsite.paging import Sort, paginate
+from edsite.read_ahead import is_visit
+from experts.models import Person
 from signals.actions import mark_steps_seen, news_for
-from signals.filters import StructuralSignalFilter, chips_of, kept_of
+from signals.filters import StructuralSignalFilter
 from signals.forms.structural import ChosenSignalsForm, PickSignalsForm, StructuralSignalForm
 from signals.forms.structural_steps import STRUCTURAL_STEPS
 from signals.models import Signal, StructuralSignal
@@ -90,12 +93,11 @@ def _for_the_team(bundle: StructuralSignal) -> dict[str, Any]:
 def _for_a_contributor(request: HttpRequest, bundle: StructuralSignal) -> dict[str, Any]:
     """What is new for this person is seen by opening the page, and can be thanked for."""
     news = news_for(bundle, request.user)
-    fetched_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
-    if request.method == "GET" and not fetched_ahead and news.filter(seen_at=None).exists():
+    if is_visit(request) and news.unseen().exists():
         mark_steps_seen(bundle, by=request.user, at=timezone.now())
     return {
-        "may_thank": news.filter(reaction="").exists(),
-        "thanked": news.exclude(reaction="").order_by("-reacted_at").first(),
+        "may_thank": news.without_reaction().exists(),
+        "thanked": news.last_reacted_to(),
     }
 
 
@@ -109,7 +111,10 @@ def new(request: HttpRequest) -> HttpResponse:
         return _pick(request, chosen)
     form = StructuralSignalForm(
         request.POST if request.method == "POST" else None,
-        initial={"recognised_on": timezone.localdate(), "owner": own_person(request)},
+        initial={
+            "recognised_on": timezone.localdate(),
+            "owner": Person.objects.of_account(request.user),
+        },
     )
     if form.is_valid() and (
         bundle := form.create(signals=chosen, by=request.user, at=timezone.now())
@@ -151,7 +156,3 @@ def _may_read_any(request: HttpRequest) -> bool:
 def get_bundle(request: HttpRequest, reference: str, may: str = "") -> StructuralSignal:
     rows = StructuralSignal.objects.select_related("owner", "main_theme", "split_from")
     return get_visible_or_404(rows, request.user, may=may, reference__iexact=reference)
-
-
-def own_person(request: HttpRequest) -> object:
-    return getattr(request.user, "person", None)

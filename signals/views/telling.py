@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -141,7 +140,7 @@ def _today() -> Any:
 
 
 def author_of(request: HttpRequest) -> Person | None:
-    person: Model | None = Person.objects.filter(user=request.user).first()
+    person = Person.objects.of_account(request.user)
     if person is None and not request.user.has_perm("signals.follow_up_signal"):
         raise PermissionDenied
     return person

@@ -1,0 +1,19 @@
+"""What stands between words, in the language of the reader: French sets a space before it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import pgettext
+
+
+def colon() -> str:
+    return pgettext("after a label", ": ")
+
+
+def labelled(label: Any, value: Any) -> str:
+    return f"{label}{colon()}{value}"
+
+
+def in_parts(parts: Iterable[str]) -> str:
+    """Parts of a sentence; an empty one is no part."""
+    return pgettext("between parts of a sentence", "; ").join(filter(None, parts))
