@@ -35,7 +35,7 @@ function menu() {
 
 // Filters stand open beside the list on wide screens.
 function openWhenWide() {
-  const wide = window.matchMedia("(min-width: 64em)");
+  const wide = window.matchMedia("(min-width: 79em)");
   const apply = () => {
     for (const part of document.querySelectorAll("details[data-open-when-wide]")) {
       part.open = wide.matches;
