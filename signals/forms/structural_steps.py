@@ -116,6 +116,7 @@ class AddressedForm(StructuralStepForm):
         super()._ask_who()
         del self.fields["person"]
         self.fields["who"].required = True
+        self.fields["who"].error_messages["required"] = _("Say to whom it was put.")
 
 
 class DecisionForm(StructuralStepForm):
@@ -139,6 +140,7 @@ class PlanForm(StructuralStepForm):
         self.fields["on"].label = _("Planned on")
         self.fields["due_on"].label = _("To be done by")
         self.fields["due_on"].required = True
+        self.fields["due_on"].error_messages["required"] = _("Give the day it should be done.")
 
 
 class ActionForm(StructuralStepForm):
