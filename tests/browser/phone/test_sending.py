@@ -9,6 +9,7 @@ from tests.browser.phone.conftest import (
     DRAFTS,
     READ,
     STORY,
+    WAIT_MS,
     change_store,
     held,
     is_empty,
@@ -131,7 +132,8 @@ def attach_picture(page: Page) -> None:
     file = {"name": "deur.png", "mimeType": "image/png", "buffer": picture}
     page.locator("[data-part=gallery-input]").set_input_files(file)
     page.locator("[data-act=use-photo]").click()
-    expect(page.locator("[data-part=attach-list] li")).to_have_count(1)
+    # Noise of this size takes a busy machine its time.
+    expect(page.locator("[data-part=attach-list] li")).to_have_count(1, timeout=WAIT_MS)
 
 
 def bytes_on_phone(page: Page, most: int) -> bytes:
