@@ -4,8 +4,9 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
+from signals.late import days_late
 from signals.models.feedback import Feedback, FeedbackKind, Reaction, WayOn
 
 # The words on the author's buttons, with a mark.
@@ -57,8 +58,7 @@ def when_in_words(feedback: Feedback, on: date) -> str:
         return _("No longer owed since %(day)s") % {"day": _day(feedback.lapsed_on)}
     if not feedback.is_late(on):
         return _("Owed by %(day)s") % {"day": _day(feedback.due_on)}
-    days = (on - feedback.due_on).days
-    late = ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days}
+    late = days_late((on - feedback.due_on).days)
     return _("%(late)s: owed by %(day)s") % {"late": late, "day": _day(feedback.due_on)}
 
 

@@ -72,7 +72,15 @@ class _ByPerson(Choice):
         super().__init__(choices=_owners, **options)
 
 
-class SignalFilter(django_filters.FilterSet):
+class FilterOnDay(django_filters.FilterSet):
+    """What is late, owed or news depends on the day."""
+
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.on = on
+
+
+class SignalFilter(FilterOnDay):
     q = django_filters.CharFilter(method="by_words", label=_("Words or number"))
     status = Choice(
         method="by_status",
@@ -171,10 +179,6 @@ class SignalFilter(django_filters.FilterSet):
         model = Signal
         fields: list[str] = []
 
-    def __init__(self, *args: Any, on: date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.on = on
-
     def filter_queryset(self, queryset: SignalQuerySet) -> SignalQuerySet:
         rows = super().filter_queryset(queryset)
         # Of an erased signal nothing is left to find or to do; it is shown only when asked for.
@@ -261,7 +265,7 @@ class SignalFilter(django_filters.FilterSet):
         return rows.erased()
 
 
-class StructuralSignalFilter(django_filters.FilterSet):
+class StructuralSignalFilter(FilterOnDay):
     state = Choice(
         method="by_state",
         label=_("State"),
@@ -284,10 +288,6 @@ class StructuralSignalFilter(django_filters.FilterSet):
         model = StructuralSignal
         fields: list[str] = []
 
-    def __init__(self, *args: Any, on: date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.on = on
-
     def by_state(
         self, rows: StructuralSignalQuerySet, _name: str, state: str
     ) -> StructuralSignalQuerySet:
@@ -301,7 +301,7 @@ class StructuralSignalFilter(django_filters.FilterSet):
     by_owner = SignalFilter.by_owner
 
 
-class OwnSignalFilter(django_filters.FilterSet):
+class OwnSignalFilter(FilterOnDay):
     """What an expert asks of the own list: words, and four plain choices."""
 
     q = django_filters.CharFilter(method="by_words", label=_("Find in your signals"))
@@ -319,10 +319,6 @@ class OwnSignalFilter(django_filters.FilterSet):
     class Meta:
         model = Signal
         fields: list[str] = []
-
-    def __init__(self, *args: Any, on: date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.on = on
 
     by_words = SignalFilter.by_words
 

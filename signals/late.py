@@ -5,11 +5,16 @@ from datetime import date
 from django.db.models import OuterRef, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from signals.models import Feedback, FeedbackKind, PartnerQuestion, Signal
 from signals.models.signal import SignalQuerySet
 
 DAY = "d/m/Y"
+
+
+def days_late(days: int) -> str:
+    return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days}
 
 
 def with_late(rows: SignalQuerySet, day: date) -> SignalQuerySet:

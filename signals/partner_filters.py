@@ -1,20 +1,16 @@
 """Filters of the team's list of questions to partners, kept in the address."""
 
-from datetime import date
-from typing import Any
-
-import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Organisation
-from signals.filters import ME, Choice, RecordChoice
+from signals.filters import ME, Choice, FilterOnDay, RecordChoice
 from signals.models import PartnerQuestion, QuestionState
 from signals.models.partner_question import PartnerQuestionQuerySet
 
 WAITING, LATE, OPEN, NOT_MAILED = "waiting", "late", "open", "not_mailed"
 
 
-class PartnerQuestionFilter(django_filters.FilterSet):
+class PartnerQuestionFilter(FilterOnDay):
     state = Choice(
         method="by_state",
         label=_("State"),
@@ -38,10 +34,6 @@ class PartnerQuestionFilter(django_filters.FilterSet):
     class Meta:
         model = PartnerQuestion
         fields: list[str] = []
-
-    def __init__(self, *args: Any, on: date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.on = on
 
     def by_state(
         self, rows: PartnerQuestionQuerySet, _name: str, wanted: str

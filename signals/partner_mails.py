@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from notices.addresses import absolute
+from notices.mails import in_one_line
 from partners.models import Contact
 from signals.answer_links import LASTS, link_of
 from signals.models import PartnerQuestion, QuestionState
@@ -46,7 +47,7 @@ def send_mail(question: PartnerQuestion, kind: MailKind, at: datetime) -> str:
     try:
         message_for(question, kind, timezone.localtime(at).date()).send()
     except Exception as error:
-        return f"{type(error).__name__}: {' '.join(str(error).split())}"
+        return in_one_line(error)
     PartnerQuestion.objects.filter(pk=question.pk).update(mailed_at=at)
     return ""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from signals.forms.partner_steps import QUESTION_STEPS, QuestionStepForm
+from signals.late import days_late
 from signals.models import PartnerQuestion, QuestionState, Signal
 
 TONES = {
@@ -74,7 +75,7 @@ class QuestionOnPage:
             return ""
         days = (self.question.due_on - self.on).days
         if days < 0:
-            return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+            return days_late(-days)
         if days == 0:
             return _("today")
         return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest
 
 from edsite.filter_chips import PAGE_KEYS
-from signals.models import FilteredList
 
 
 def saved_on_page(request: HttpRequest) -> dict[str, Any]:
@@ -14,7 +13,7 @@ def saved_on_page(request: HttpRequest) -> dict[str, Any]:
     for name in list(query):
         if name in PAGE_KEYS or not query[name]:
             del query[name]
-    saved = list(request.user.saved_filters.filter(of_list=FilteredList.SIGNALS))
+    saved = list(request.user.saved_filters.all())
     listed = query.urlencode()
     is_kept = any(each.query == listed for each in saved)
     return {

@@ -16,7 +16,7 @@ from edsite.tidy_answers import TidyAnswers
 from experts.models import User
 from signals.filters import SignalFilter
 from signals.forms.privacy import REFUSED
-from signals.models import FilteredList, SavedFilter, Signal
+from signals.models import SavedFilter, Signal
 from signals.privacy import national_numbers
 
 LONGEST_QUERY = 2_000
@@ -60,7 +60,7 @@ class SavedFilterForm(TidyAnswers, forms.ModelForm):
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
-        same = self.owner.saved_filters.filter(of_list=FilteredList.SIGNALS, name__iexact=name)
+        same = self.owner.saved_filters.filter(name__iexact=name)
         if same.exclude(pk=self.instance.pk).exists():
             raise ValidationError(TWICE)
         return name

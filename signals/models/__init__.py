@@ -23,7 +23,7 @@ from signals.models.structural import (
     StructuralStatus,
     StructuralStep,
 )
-from signals.models.working import BulkChange, FilteredList, KeptApart, SavedFilter, StandardAnswer
+from signals.models.working import BulkChange, KeptApart, SavedFilter, StandardAnswer
 
 __all__ = [
     "AnswerKind",
@@ -33,7 +33,6 @@ __all__ = [
     "BulkChange",
     "Feedback",
     "FeedbackKind",
-    "FilteredList",
     "FollowUp",
     "FollowUpKind",
     "Frequency",

@@ -64,17 +64,11 @@ class StandardAnswer(models.Model):
         return in_language(self, "text", language)
 
 
-class FilteredList(models.TextChoices):
-    SIGNALS = "signals", _("signals")
-    STRUCTURAL_SIGNALS = "structural", _("structural signals")
-
-
 class SavedFilter(models.Model):
+    """Filters of the list of signals, kept by a person under a name."""
+
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_filters"
-    )
-    of_list = models.CharField(
-        max_length=10, choices=FilteredList.choices, default=FilteredList.SIGNALS
     )
     name = models.CharField(_("name"), max_length=80)
     query = models.CharField(max_length=2_000)
@@ -84,10 +78,9 @@ class SavedFilter(models.Model):
         verbose_name = _("saved filter")
         verbose_name_plural = _("saved filters")
         constraints = [
-            one_of("of_list", FilteredList, name="saved_filter_list_known"),
             not_blank("name", name="saved_filter_has_a_name"),
             models.UniqueConstraint(
-                fields=["owner", "of_list", "name"],
+                fields=["owner", "name"],
                 name="saved_filter_name_once",
                 violation_error_message=_("You already have a filter with this name."),
             ),

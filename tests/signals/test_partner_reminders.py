@@ -162,7 +162,7 @@ def test_a_mail_that_did_not_go_when_asked_goes_the_next_day(asked, run_on) -> N
     run_on(TODAY)
     assert not mail.outbox
     run_on(TODAY + timedelta(days=1))
-    assert "question for Service HOSPITAL" in mail.outbox[0].body
+    assert "Service HOSPITAL" in mail.outbox[0].body
     asked.refresh_from_db()
     assert not asked.mail_waits
     assert asked.reminders == 0
