@@ -83,6 +83,10 @@ def drop_partial(attachment: Attachment) -> None:
     partial_of(attachment).unlink(missing_ok=True)
 
 
+def drop_kept(name: str) -> None:
+    (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
+
+
 def keep_partial(attachment: Attachment) -> tuple[str, str]:
     """Checks the whole file and keeps what is let in; gives its name and content type.
 

@@ -102,7 +102,13 @@ def finish(attachment: Attachment, *, at: datetime) -> Attachment:
     except ValidationError as reason:
         _settle(attachment, refused=" ".join(reason.messages))
         raise
-    return _settle(attachment, file=name, content_type=content_type, completed_at=at)
+    try:
+        return _settle(attachment, file=name, content_type=content_type, completed_at=at)
+    except Attachment.DoesNotExist:
+        # Its signal was erased while the photo was made small: no copy stays behind.
+        files.drop_kept(name)
+        files.drop_partial(attachment)
+        raise
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from signals.actions.attachments import finish
 from signals.forms.phone_sending import PhoneSignalForm
 from signals.forms.telling import TellForm
 from signals.models import Attachment, Signal
-from signals.phone_me import me as all_about
+from signals.phone.me import me as all_about
 from signals.views.telling import author_of
 
 RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})", re.ASCII)
@@ -82,6 +82,8 @@ def attachment(request: HttpRequest, uuid: UUID) -> HttpResponse:
             found, fitted = finish(found, at=timezone.now()), True
         if found.refused:
             raise ValidationError(found.refused)
+    except Attachment.DoesNotExist:
+        return refusal("not_yours", 404)
     except ValidationError as reason:
         return _refused(reason)
     answer = {"received": found.received, "done": found.is_complete}

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from signals import attachment_files
 from signals.actions.telling import spoken_message
 from signals.models import Attachment, Signal
 from tests.signals.files import announced, jpeg, put_piece, send_all, webm
@@ -197,3 +198,20 @@ def test_a_piece_beyond_what_was_announced(amina, tell) -> None:
     )
     assert sneaky.status_code == 422
     assert Attachment.objects.get().received == total - 1
+
+
+def test_erased_while_the_photo_was_made_small_leaves_no_copy(amina, tell, uploads, monkeypatch):
+    content = jpeg(900, 600)
+    photo = announced(content)
+    tell(photo)
+    keep = attachment_files.keep_partial
+
+    def keep_and_be_erased(attachment: Attachment) -> tuple[str, str]:
+        kept = keep(attachment)
+        Attachment.objects.all().delete()
+        return kept
+
+    monkeypatch.setattr(attachment_files, "keep_partial", keep_and_be_erased)
+    answer = put_piece(amina, photo, content, 0, len(content))
+    assert (answer.status_code, answer.json()) == (404, {"error": "not_yours"})
+    assert [path for path in uploads.rglob("*") if path.is_file()] == []
