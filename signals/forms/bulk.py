@@ -72,7 +72,7 @@ class BulkForm(TidyAnswers, forms.Form):
         rows = self.rows_of(QueryDict(self.asked.get("query", "")))
         if self.asked.get("scope") != ALL:
             ticked = self.asked.getlist("signal")
-            keys = [int(key) for key in ticked if key.isdecimal() and len(key) < 18]
+            keys = [int(key) for key in ticked if _is_number(key)]
             rows = self.rows_of(QueryDict()).filter(pk__in=keys or list(self.seen_before))
         count = rows.order_by().count()
         if count > MOST_AT_ONCE:
@@ -168,9 +168,14 @@ class BulkForm(TidyAnswers, forms.Form):
 
 def _parsed(seen: str) -> dict[int, int]:
     pairs = [pair.split(".") for pair in seen.split(",") if pair]
-    if not all(len(pair) == 2 and all(part.isdecimal() for part in pair) for pair in pairs):
+    if not all(len(pair) == 2 and all(_is_number(part) for part in pair) for pair in pairs):
         return {}
-    return {int(key): int(version) for key, version in pairs if len(key) < 18}
+    return {int(key): int(version) for key, version in pairs}
+
+
+def _is_number(typed: str) -> bool:
+    """One that a database can hold."""
+    return typed.isdecimal() and len(typed) < 18
 
 
 def _value_fields(kind: BulkKind, on: date, by: User) -> dict[str, forms.Field]:
