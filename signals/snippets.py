@@ -13,7 +13,7 @@ from experts.models import User
 from signals.folding import fold
 from signals.models import Attachment, FollowUp, Signal
 from signals.search import readable_notes, with_word, words_of
-from signals.suggesting import stem
+from signals.structural.likeness import stem
 
 WORDS_AROUND = 9
 PARTS = re.compile(r"[^\W_]+")

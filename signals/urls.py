@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from signals.forms.steps import STEPS
-from signals.partner_urls import urlpatterns as partner_urls
+from signals.partner.urls import urlpatterns as partner_urls
 from signals.views import (
     attachments,
     bulk,

@@ -13,8 +13,8 @@ from experts.models import User
 from signals import conditions
 from signals.models import Signal, SignalStatus
 from signals.models.signal import SignalQuerySet
-from signals.partner_worklists import partner_lists_of_contact, partner_lists_of_team
-from signals.structural_worklists import structural_lists_of_team
+from signals.partner.worklists import partner_lists_of_contact, partner_lists_of_team
+from signals.structural.worklists import structural_lists_of_team
 
 
 def worklists(user: User, on: date) -> list[Worklist]:

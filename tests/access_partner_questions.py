@@ -3,9 +3,9 @@
 from datetime import timedelta
 from uuid import UUID
 
-from signals.answer_links import token_of
 from signals.forms.partner_steps import QUESTION_STEPS
 from signals.models import PartnerQuestion, SignalStatus
+from signals.partner.answer_links import token_of
 from tests.cast import TODAY, Cast, make_signal
 
 UUID_OF_QUESTION = UUID("00000000-0000-4000-8000-000000000851")

@@ -2,7 +2,7 @@
 // language and lie in one file that the browser keeps, rather than in each page once more.
 let coming = null;
 
-/** {words, parts} of signals/phone_kit.py. Fails where the file cannot be had. */
+/** {words, parts} of signals/phone/kit.py. Fails where the file cannot be had. */
 export function kit() {
   coming ??= fetchKit().catch((error) => {
     coming = null;

@@ -19,7 +19,7 @@ from reports.edition.wording import Speaker, Wording
 from signals.models import Authority, Level, Signal, StepKind, StructuralSignal, StructuralStep
 from signals.models.structural import Stage
 from signals.privacy import Finding, findings, leave_out, national_numbers
-from signals.structural_timeline import Entry
+from signals.structural.timeline import Entry
 
 NOT_KNOWN = "none"
 

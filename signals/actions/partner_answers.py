@@ -16,9 +16,9 @@ from signals.actions.partner_questions import (
     mail_now,
     write_question_row,
 )
-from signals.answer_links import NotOurs, read_token
 from signals.models import AnswerKind, PartnerAnswer, PartnerQuestion, QuestionState
-from signals.partner_mails import address_of, kind_for
+from signals.partner.answer_links import NotOurs, read_token
+from signals.partner.mails import address_of, kind_for
 
 LINKS_AN_HOUR = 3
 

@@ -29,7 +29,7 @@ from signals.models import (
     SignalStatus,
     Verdict,
 )
-from signals.partner_mails import MailKind, address_of, kind_for, send_mail
+from signals.partner.mails import MailKind, address_of, kind_for, send_mail
 
 QUIET = timedelta(days=6)
 

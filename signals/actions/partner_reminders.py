@@ -11,7 +11,7 @@ from notices.telling import tell
 from signals.actions.partner_answers import organisation_names
 from signals.actions.partner_questions import lock_question, mail_now, write_question_row
 from signals.models import PartnerQuestion
-from signals.partner_mails import MailKind, kind_for
+from signals.partner.mails import MailKind, kind_for
 
 BEFORE = timedelta(days=3)
 A_WEEK = timedelta(days=7)

@@ -16,7 +16,7 @@ from signals.actions.partner_questions import ask_partner, check_reachable
 from signals.forms.fields import LongTextField
 from signals.forms.privacy import PrivacyGuard
 from signals.models import PartnerQuestion, Signal, SignalStatus
-from signals.partner_mails import address_of
+from signals.partner.mails import address_of
 
 DAYS_TO_ANSWER = timedelta(days=14)
 LANGUAGES = [(each.value, each.label) for each in (Language.DUTCH, Language.FRENCH)]

@@ -3,7 +3,7 @@
 from django import template
 from django.utils import translation
 
-from signals.phone_kit import kit_address
+from signals.phone.kit import kit_address
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import get_language
 
 from signals.models import StructuralSignal, StructuralStatus
-from signals.structural_timeline import TONES
+from signals.structural.timeline import TONES
 
 register = template.Library()
 

@@ -10,8 +10,8 @@ from edsite.access import get_visible_or_404, require_permission
 from edsite.kept_posts import kept_post
 from signals.actions import SignalChanged
 from signals.forms.steps import StepForm
-from signals.history import with_versions
 from signals.models import Signal
+from signals.page.history import with_versions
 
 # Sent by the button that takes what is typed along to the form for the other readers.
 SWITCH = "switch"

@@ -23,10 +23,10 @@ from edsite.throttle import takes_place
 from experts.models import User
 from signals.actions.partner_answers import send_new_link
 from signals.actions.partner_questions import QuestionChanged
-from signals.answer_links import AnswerLink, NotOurs, read_token
 from signals.forms.partner_answers import PartnerAnswerForm
 from signals.models import PartnerQuestion
-from signals.partner_wording import QuestionOnPage
+from signals.partner.answer_links import AnswerLink, NotOurs, read_token
+from signals.partner.wording import QuestionOnPage
 
 ANSWERS_AN_HOUR = 20
 LINKS_AN_HOUR = 5

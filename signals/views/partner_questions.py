@@ -22,8 +22,8 @@ from signals.actions.partner_questions import QuestionChanged
 from signals.forms.partner_questions import PartnerQuestionForm
 from signals.forms.partner_steps import QuestionStepForm
 from signals.models import PartnerQuestion, Signal
-from signals.partner_filters import OPEN, PartnerQuestionFilter
-from signals.partner_wording import QuestionOnPage
+from signals.partner.filters import OPEN, PartnerQuestionFilter
+from signals.partner.wording import QuestionOnPage
 
 TEAM = "signals.follow_up_signal"
 SORTS = (

@@ -18,7 +18,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from signals.phone_kit import kit_address, kit_digest, kit_text
+from signals.phone.kit import kit_address, kit_digest, kit_text
 
 WORKER = "signals/phone/service_worker.js"
 FONT = "build/fonts/atkinson-hyperlegible-next-latin-{}-normal.woff2"

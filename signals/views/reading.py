@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from edsite.access import get_visible_or_404
 from signals.forms.steps import STEPS, first_step
-from signals.history import team_history
 from signals.models import Signal
-from signals.own_page import own_page
-from signals.partner_wording import questions_on_page
-from signals.structural_suggestions import similar_to
+from signals.page.history import team_history
+from signals.page.own import own_page
+from signals.partner.wording import questions_on_page
+from signals.structural.suggestions import similar_to
 from signals.views.attachments import attachments_of
 
 

@@ -23,7 +23,7 @@ from signals.filters import StructuralSignalFilter
 from signals.forms.structural import ChosenSignalsForm, PickSignalsForm, StructuralSignalForm
 from signals.forms.structural_steps import STRUCTURAL_STEPS
 from signals.models import Signal, StructuralSignal
-from signals.structural_timeline import history_before_split, history_of
+from signals.structural.timeline import history_before_split, history_of
 
 VIEW = "signals.view_structuralsignal"
 CHANGE = "signals.change_structuralsignal"

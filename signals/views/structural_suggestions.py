@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from edsite.access import get_visible_or_404, require_permission
 from signals.forms.structural_suggestions import ApartForm, SuggestionForm
 from signals.models import KeptApart, StructuralSignal
-from signals.structural_suggestions import suggestions as suggested
+from signals.structural.suggestions import suggestions as suggested
 
 MOST_PAIRS = 30
 

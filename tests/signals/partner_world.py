@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from signals.actions.partner_answers import answer_partner_question
 from signals.actions.partner_questions import ask_partner
-from signals.answer_links import link_of
 from signals.models import AnswerKind, PartnerAnswer, PartnerQuestion, Signal
+from signals.partner.answer_links import link_of
 from tests.cast import TODAY, Cast
 
 DUE = TODAY + timedelta(days=14)

@@ -6,7 +6,6 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from signals.answer_links import LASTS
 from signals.models import (
     AnswerKind,
     PartnerAnswer,
@@ -15,6 +14,7 @@ from signals.models import (
     Signal,
     SignalStatus,
 )
+from signals.partner.answer_links import LASTS
 from signals.views.partner_answers import ANSWERS_AN_HOUR
 from tests.cast import TODAY
 from tests.signals.partner_world import (

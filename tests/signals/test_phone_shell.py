@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from signals import phone_words
+from signals.phone import words as phone_words
 from signals.views import phone
 from tests.cast import Cast, make_signal
 

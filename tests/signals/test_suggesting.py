@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from signals.suggesting import Candidate, Said, propose, similar, stem, words_of
+from signals.structural.likeness import Candidate, Said, propose, similar, stem, words_of
 
 
 def said(key: str, text: str, language: str = "nl", **facts) -> Candidate:

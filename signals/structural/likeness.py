@@ -18,7 +18,7 @@ from threading import Lock
 import snowballstemmer
 
 from signals.folding import fold
-from signals.stop_words import STOP_WORDS
+from signals.structural.stop_words import STOP_WORDS
 
 # How much each thing counts; together 1.
 WORDS = 0.62

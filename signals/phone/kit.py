@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from signals import phone_words
+from signals.phone import words
 from signals.wording import THEME_PICTOGRAMS
 
 PARTS = {
@@ -57,10 +57,10 @@ def _kit() -> dict[str, Any]:
     context = {"names": DRAWINGS, "theme_names": themes}
     return {
         "words": {
-            "queue": phone_words.queue_words(),
-            "log_out": phone_words.log_out_words(),
-            "list": phone_words.list_words(),
-            "telling": phone_words.telling_words(),
+            "queue": words.queue_words(),
+            "log_out": words.log_out_words(),
+            "list": words.list_words(),
+            "telling": words.telling_words(),
         },
         "parts": {name: render_to_string(template, context) for name, template in PARTS.items()},
     }

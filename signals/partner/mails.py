@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from notices.addresses import absolute
 from notices.mails import in_one_line
 from partners.models import Contact
-from signals.answer_links import LASTS, link_of
 from signals.models import PartnerQuestion, QuestionState
+from signals.partner.answer_links import LASTS, link_of
 
 
 class MailKind(models.TextChoices):

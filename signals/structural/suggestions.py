@@ -1,5 +1,6 @@
-"""What may belong together, out of the database: whom `signals.suggesting` compares, and how it
-reads. A person decides; what a person keeps apart is not proposed again.
+"""What may belong together, out of the database: whom `likeness` compares, and how it reads.
+
+A person decides; what a person keeps apart is not proposed again.
 """
 
 from collections import defaultdict
@@ -15,7 +16,7 @@ from edsite.punctuation import in_parts
 from experts.models import User
 from signals.models import KeptApart, Outcome, Signal, StructuralSignal
 from signals.models.signal import SignalQuerySet
-from signals.suggesting import Apart, Candidate, Group, Reason, Said, propose, similar
+from signals.structural.likeness import Apart, Candidate, Group, Reason, Said, propose, similar
 
 LOOKED_BACK = timedelta(days=731)
 MOST_COMPARED = 5_000

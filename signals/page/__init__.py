@@ -1,0 +1,1 @@
+"""What the page of one signal shows, to its author and to the team."""

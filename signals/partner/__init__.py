@@ -1,0 +1,1 @@
+"""Questions to partners: addresses, mails, words and lists."""

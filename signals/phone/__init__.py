@@ -1,0 +1,1 @@
+"""What the pages and scripts on a phone are made of."""

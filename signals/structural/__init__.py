@@ -1,0 +1,1 @@
+"""Structural signals: what may belong together, their history, their work lists."""
