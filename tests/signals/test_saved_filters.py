@@ -98,3 +98,13 @@ def test_somebody_elses_is_not_there(client_of, saved, end) -> None:
 def test_experts_keep_none(amina) -> None:
     assert amina.get(NEW).status_code == 403
     assert "/signals/filters/" not in amina.get("/signals/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [("Van 85.07.30-033.28", "status=open"), ("Van haar", "q=85.07.30-033.28+loket")],
+)
+def test_no_national_number_is_kept(dirk, cast, name, query) -> None:
+    page = dirk.post("/signals/filters/new/", {"name": name, "query": query})
+    assert "A national register number may not be sent" in page.content.decode()
+    assert not cast.dirk.saved_filters.exists()
