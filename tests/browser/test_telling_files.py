@@ -86,11 +86,9 @@ def test_a_signal_that_is_only_spoken(speaker, axe_at_the_end) -> None:
     record(speaker)
     axe_at_the_end(speaker)
     expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(1)
-    # Not good: once more.
     speaker.locator(".attach__row button").nth(1).click()
     expect(speaker.locator("[data-part=recorder]")).to_be_visible()
     expect(speaker.locator("[data-part=time]")).to_have_text("0:01")
-    # While somebody speaks there is one thing to do.
     expect(speaker.locator("[data-part=bar]")).to_be_hidden()
     press(speaker, "stop")
     expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(1)
