@@ -169,7 +169,7 @@ def answer_by_the_mailed_address(partner: Visitor, address: str) -> None:
 
 def accept_the_answer(dirk: Visitor, cast: Cast) -> None:
     dirk.open("/notices/")
-    told = {"name": cast.hospital.name, "reference": "S2020-0001"}
+    told = {"name": in_language(cast.hospital, "name", dirk.language), "reference": "S2020-0001"}
     dirk.follow("%(name)s answered your question about signal %(reference)s.", **told)
     dirk.reads(ANSWER[dirk.language])
     dirk.follow("Accept the answer")

@@ -78,7 +78,9 @@ def tell_what_happened(amina: Visitor, photo: Path) -> None:
     amina.button("Add a black box").click()
     amina.look()
     amina.button("Use this photo").click()
-    expect(amina.main.locator("[data-part=attach-list] img")).to_be_visible()
+    # Chromium makes a JPEG when it has nothing else to do: up to ten seconds on a busy machine.
+    small = amina.main.locator("[data-part=attach-list] img")
+    expect(small).to_be_visible(timeout=20_000)
     amina.look()
 
 
