@@ -44,21 +44,11 @@ def answer_partner_question(
     if not locked.is_open or locked.signal.erased_on:
         raise ValidationError(_("This question needs no answer any more. Thank you."))
     last = locked.answers.last()
-    if (
-        last
-        and not last.verdict
-        and (last.by, last.name, last.kind, last.text)
-        == (
-            by,
-            name,
-            kind,
-            text,
-        )
-    ):
+    answer = PartnerAnswer(question=locked, kind=kind, text=text, on=on, by=by, name=name)
+    if last and not last.verdict and last.says_the_same(answer):
         return last  # a double click
     if locked.last_word != seen:
         raise QuestionChanged(locked)
-    answer = PartnerAnswer(question=locked, kind=kind, text=text, on=on, by=by, name=name)
     answer.full_clean()
     answer.save()
     locked.state = QuestionState.ANSWERED

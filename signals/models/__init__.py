@@ -1,4 +1,5 @@
 from signals.models.attachment import Attachment, AttachmentKind
+from signals.models.classification import Authority, Frequency, Level, Obstacle
 from signals.models.feedback import (
     Feedback,
     FeedbackKind,
@@ -15,7 +16,7 @@ from signals.models.partner_question import (
     QuestionState,
     Verdict,
 )
-from signals.models.signal import Authority, Frequency, Level, Obstacle, Signal
+from signals.models.signal import Signal
 from signals.models.status import Outcome, SignalStatus
 from signals.models.structural import (
     StepKind,

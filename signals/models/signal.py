@@ -18,6 +18,7 @@ from edsite.visible import from_first_visible
 from experts.models import Person, TargetGroup, Theme, User
 from partners.models import Organisation, Site
 from signals.folding import fold
+from signals.models.classification import Authority, Frequency, Level, Obstacle
 from signals.models.status import TRANSITIONS, Outcome, SignalStatus
 
 # A story may hold 20,000 characters; a title made from it must be readable in a list.
@@ -30,37 +31,6 @@ SEARCHED = (
     "already_tried",
     "place_in_words",
 )
-
-
-class Level(models.TextChoices):
-    """Where the obstacle sits. An empty level is a real, reported value."""
-
-    MICRO = "micro", _("micro: close to the citizen")
-    MESO = "meso", _("meso: inside the organisation")
-    MACRO = "macro", _("macro: policy and rules")
-
-
-class Obstacle(models.TextChoices):
-    DAILY_RUNNING = "daily_running", _("daily running of a service")
-    COORDINATION = "coordination", _("services that do not work together, or do the same twice")
-    REGULATION = "regulation", _("a rule or a law")
-    INFORMATION = "information", _("missing or unclear information")
-    GROUP_AT_RISK = "group_at_risk", _("a group at risk")
-    POLICY_GAP = "policy_gap", _("a gap in policy")
-
-
-class Authority(models.TextChoices):
-    PARTNER = "partner", _("the partner organisation")
-    FEDERAL = "federal", _("the federal level")
-    REGION = "region", _("a region or community")
-    LOCAL = "local", _("the local level")
-
-
-class Frequency(models.TextChoices):
-    ONCE = "once", _("once")
-    SOMETIMES = "sometimes", _("sometimes")
-    OFTEN = "often", _("often")
-    ALWAYS = "always", _("every time")
 
 
 class SignalQuerySet(models.QuerySet["Signal"]):

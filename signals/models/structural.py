@@ -13,7 +13,8 @@ from edsite.constraints import not_before, not_blank, once_whatever_the_case, on
 from edsite.languages import in_language
 from edsite.period import Period
 from experts.models import Person, Theme, User
-from signals.models.signal import Authority, Level, Signal
+from signals.models.classification import Authority, Level
+from signals.models.signal import Signal
 
 
 class StructuralStatus(models.TextChoices):

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from edsite.access import get_visible_or_404
-from signals.actions.attachments import WAITED_FOR
 from signals.forms.attachments import TranscriptForm
-from signals.models import Attachment, AttachmentKind, Signal
+from signals.models import Attachment, AttachmentKind
 
 RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)
 
@@ -92,23 +91,6 @@ def transcript(request: HttpRequest, reference: str, uuid: UUID) -> HttpResponse
         return redirect(found.signal)
     context = {"form": form, "attachment": found, "signal": found.signal, "for_team": is_team}
     return render(request, "signals/transcript.html", context)
-
-
-def attachments_of(signal: Signal) -> dict[str, Any]:
-    """For the page of a signal, in one query: what is there, on its way and refused."""
-    rows = list(signal.attachments.select_related("transcript_accepted_by", "transcript_by"))
-    here = [row for row in rows if row.is_complete]
-    since = timezone.now() - WAITED_FOR
-    open_ones = [row for row in rows if not row.is_complete and not row.refused]
-    coming = [row for row in open_ones if row.announced_at >= since]
-    return {
-        "photos": [row for row in here if row.kind == AttachmentKind.PHOTO],
-        "recordings": [row for row in here if row.kind == AttachmentKind.VOICE],
-        "photos_coming": sum(row.kind == AttachmentKind.PHOTO for row in coming),
-        "recordings_coming": sum(row.kind == AttachmentKind.VOICE for row in coming),
-        "refused": [row for row in rows if row.refused and not row.is_complete],
-        "never_came": len(open_ones) - len(coming),
-    }
 
 
 def _attachment(request: HttpRequest, reference: str, uuid: UUID, **more: Any) -> Attachment:

@@ -56,6 +56,10 @@ def signal(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     if not form.is_valid():
         return JsonResponse({"errors": form.reasons(), "findings": form.findings()}, status=422)
+    return _kept(request, form)
+
+
+def _kept(request: HttpRequest, form: PhoneSignalForm) -> HttpResponse:
     try:
         sent, is_new = form.save(by=request.user)
     except Signal.DoesNotExist:

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from edsite.access import get_visible_or_404
 from signals.forms.steps import STEPS, first_step
 from signals.models import Signal
+from signals.page.attachments import attachments_of
 from signals.page.history import team_history
 from signals.page.own import own_page
 from signals.partner.wording import questions_on_page
 from signals.structural.suggestions import similar_to
-from signals.views.attachments import attachments_of
 
 
 @require_safe
