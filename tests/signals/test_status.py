@@ -26,11 +26,13 @@ ALLOWED = {
 }
 FITS = {
     "take-up": {SENT},
+    "confirm-receipt": {SENT},
     "partner-asked": {TAKEN_UP},
     "partner-answered": {WAITING},
     "ask-back": {TAKEN_UP},
     "answer": {RETURNED},
     "close": {TAKEN_UP, WAITING},
+    "not-a-signal": {TAKEN_UP, WAITING},
     "give-feedback": {CLOSED},
     "reopen": {CLOSED},
     "hand-over": {SENT, RETURNED, TAKEN_UP, WAITING},
@@ -43,6 +45,7 @@ DATA = {
     "ask-back": {"question": "Waar was dat?"},
     "answer": {"answer": "Aan het loket."},
     "close": {"outcome": "solved", "feedback": "Het bord hangt er."},
+    "not-a-signal": {"way_on": "complaint", "feedback": "Schrijf naar de ombudsdienst."},
     "give-feedback": {"feedback": "Het bord hangt er."},
     "reopen": {"reason": "Het bord is weg."},
     "note-to-author": {"text": "Dank je."},
