@@ -65,9 +65,6 @@ class PartnerQuestionQuerySet(models.QuerySet["PartnerQuestion"]):
     def in_state(self, state: QuestionState) -> Self:
         return self.filter(state=state)
 
-    def put_to(self, organisation: Organisation) -> Self:
-        return self.filter(organisation=organisation)
-
     def not_mailed(self) -> Self:
         """Waiting for an answer to a mail that has not gone."""
         return self.waiting().filter(mailed_at__isnull=True)

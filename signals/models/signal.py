@@ -1,7 +1,6 @@
 """A signal: an obstacle between people and their rights, told by the expert who saw it."""
 
 import uuid
-from datetime import date
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -406,6 +405,3 @@ class Signal(models.Model):
             self.closed_on = None
             self.outcome = ""
         self.status = status
-
-    def days_open(self, on: date) -> int:
-        return ((self.closed_on or on) - self.sent_on).days if self.sent_on else 0

@@ -44,11 +44,6 @@ def level_mark(value: str) -> str:
 
 
 @register.filter
-def level_example(value: str) -> str:
-    return wording.LEVELS[value][2]
-
-
-@register.filter
 def status_word(signal: Signal) -> str:
     """Short, for a column: the full sentence stands on the signal's page."""
     return wording.SHORT_STATUS[signal.status]
