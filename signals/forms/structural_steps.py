@@ -17,7 +17,7 @@ from experts.models import Person, User
 from signals.actions import take_structural_step
 from signals.forms.fields import LongTextField
 from signals.forms.privacy import PrivacyGuard
-from signals.models import StepKind, StructuralSignal, StructuralStep
+from signals.models import StepKind, StructuralSignal, StructuralStatus, StructuralStep
 
 TEXTS = ("text_nl", "text_fr")
 
@@ -244,4 +244,13 @@ STRUCTURAL_STEPS: dict[str, type[StructuralStepForm]] = {
     "note": NoteForm,
     "ended": EndedForm,
     "resumed": ResumedForm,
+}
+
+# What the team most likely does next, by how far it came.
+FIRST_STEPS = {
+    StructuralStatus.RECOGNISED: "addressed",
+    StructuralStatus.ADDRESSED: "decision",
+    StructuralStatus.DECIDED: "plan",
+    StructuralStatus.ACTED: "ended",
+    StructuralStatus.ENDED: "resumed",
 }

@@ -6,19 +6,11 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
+from signals.forms.structural_steps import FIRST_STEPS
 from signals.models import StructuralSignal, StructuralStatus
 from signals.structural.timeline import TONES
 
 register = template.Library()
-
-# What the team most likely does next, by how far it came.
-LIKELY = {
-    StructuralStatus.RECOGNISED: "addressed",
-    StructuralStatus.ADDRESSED: "decision",
-    StructuralStatus.DECIDED: "plan",
-    StructuralStatus.ACTED: "ended",
-    StructuralStatus.ENDED: "resumed",
-}
 
 
 @register.filter
@@ -34,7 +26,7 @@ def bundle_status_word(status: str) -> str:
 @register.filter
 def likely_step(steps: Sequence[tuple[str, Any]], status: str) -> tuple[str, Any] | None:
     """The slug and form of the step that stands out; the others are a list."""
-    wanted = LIKELY[StructuralStatus(status)] if status else ""
+    wanted = FIRST_STEPS[StructuralStatus(status)] if status else ""
     return next((step for step in steps if step[0] == wanted), None)
 
 
