@@ -1,6 +1,7 @@
 """A signal: an obstacle between people and their rights, told by the expert who saw it."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -98,6 +99,9 @@ class SignalQuerySet(models.QuerySet["Signal"]):
 
     def members_of(self, bundle: models.Model) -> Self:
         return self.filter(structural_signals=bundle).with_people_and_places()
+
+    def other_than(self, signals: Iterable["Signal"]) -> Self:
+        return self.exclude(pk__in=[signal.pk for signal in signals])
 
     def not_in(self, bundle: models.Model) -> Self:
         members = self.model.structural_signals.through.objects.filter(structuralsignal=bundle)

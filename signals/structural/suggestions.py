@@ -71,7 +71,7 @@ def similar_to(signal: Signal, user: User, *, on: date) -> list[Alike]:
         return []
     bundles, members = _bundles(user)
     inside = {key for key, found in members.items() if signal.pk in found}
-    others = _signals(_to_compare(user, on).exclude(pk=signal.pk), MOST_BESIDE_ONE)
+    others = _signals(_to_compare(user, on).other_than([signal]), MOST_BESIDE_ONE)
     others += [bundle for bundle in bundles if bundle.key not in inside]
     itself = _candidate(model_to_dict(signal, COLUMNS) | {"pk": signal.pk})
     found = similar(itself, others, apart=_apart(members))

@@ -65,7 +65,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _own_change(request: HttpRequest, pk: int) -> BulkChange:
     require_permission(request.user, MAY)
-    return get_object_or_404(BulkChange.objects.filter(by=request.user), pk=pk)
+    return get_object_or_404(request.user.bulk_changes, pk=pk)
 
 
 @require_http_methods(["GET", "POST"])

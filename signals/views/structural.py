@@ -130,7 +130,7 @@ def _pick(request: HttpRequest, chosen: list[Signal]) -> HttpResponse:
     context = {
         "search_form": search_form,
         "chosen": chosen,
-        "found": search_form.found(rows.exclude(pk__in=[each.pk for each in chosen]), request.user),
+        "found": search_form.found(rows.other_than(chosen), request.user),
         "nothing_chosen": "statement" in request.GET or request.method == "POST",
     }
     return render(request, "signals/structural_pick.html", context)
