@@ -10,7 +10,6 @@ from signals.views import (
     erasing,
     export,
     feedback,
-    following_up,
     listing,
     notes,
     phone,
@@ -18,6 +17,7 @@ from signals.views import (
     reading,
     saved_filters,
     standard_answers,
+    steps,
     structural,
     structural_members,
     structural_steps,
@@ -88,7 +88,7 @@ urlpatterns: list[URLPattern] = [
     *(
         path(
             f"signals/<text:reference>/{slug}/",
-            following_up.step,
+            steps.step,
             {"form_class": form_class},
             name=slug,
         )
