@@ -148,8 +148,13 @@ class Telling {
   // -- the screens
   go(name, replaces = false) {
     const depth = (history.state?.depth ?? 0) + (replaces ? 0 : 1);
-    history[replaces ? "replaceState" : "pushState"]({ telling: name, depth }, "");
+    history[replaces ? "replaceState" : "pushState"](this.entry(name, depth), "");
     this.show(name);
+  }
+
+  /** Who comes back to it with the browser's button sends the same signal, not a twin. */
+  entry(telling, depth) {
+    return { telling, depth, mark: this.mark, person: this.person };
   }
 
   next() {
@@ -310,6 +315,8 @@ class Telling {
     if (await this.leave(uuid)) return;
     const item = await this.waiting(uuid);
     this.end(item);
+    // What was refused leads back to the form, also where an earlier text has the same mark.
+    if (item?.state === "refused") return;
     // Somebody may still look at this page when the network comes back.
     document.addEventListener("phone:changed", () => this.isDone && this.leave(uuid));
   }
@@ -362,13 +369,14 @@ async function start() {
   const canKeep = Boolean(person) && (await store.isUsable());
   await furnish(form);
   const telling = new Telling(form, { person, canKeep, words: words.telling, drawing });
-  const at = await telling.restore();
-  telling.listen();
-  const known = history.state?.telling;
-  const first = telling.names.includes(known) || known === "check" ? known : telling.names[at] ?? telling.names[0];
+  const { telling: known, depth = 0, ...before } = history.state ?? {};
   // From "it is safe on this phone" to another signal: nothing of this one lies behind it.
   const isAnother = known === "done" || known === "refused";
-  history.replaceState({ telling: first, depth: isAnother ? 0 : (history.state?.depth ?? 0) }, "");
+  if (before.mark && before.person === person && !isAnother) telling.mark = before.mark;
+  const at = await telling.restore();
+  telling.listen();
+  const first = telling.names.includes(known) || known === "check" ? known : telling.names[at] ?? telling.names[0];
+  history.replaceState(telling.entry(first, isAnother ? 0 : depth), "");
   telling.show(first);
   form.classList.add("is-ready");
   readAloud(telling.sections, telling.words, drawing);
