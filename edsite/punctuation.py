@@ -14,6 +14,10 @@ def labelled(label: Any, value: Any) -> str:
     return f"{label}{colon()}{value}"
 
 
+def semicolon() -> str:
+    return pgettext("between parts of a sentence", "; ")
+
+
 def in_parts(parts: Iterable[str]) -> str:
     """Parts of a sentence; an empty one is no part."""
-    return pgettext("between parts of a sentence", "; ").join(filter(None, parts))
+    return semicolon().join(filter(None, parts))

@@ -60,6 +60,12 @@ def colon() -> str:
 
 
 @register.simple_tag
+def semicolon() -> str:
+    """For between parts of a sentence."""
+    return punctuation.semicolon()
+
+
+@register.simple_tag
 def menu_pictogram(url: str) -> SafeString:
     name = next((n for start, n in MENU_PICTOGRAMS.items() if url.startswith(start)), "house")
     return pictogram(name, size="small")
