@@ -21,6 +21,7 @@ from partners.models import Contact, Organisation, Site
 from signals import actions
 from signals.actions.partner_answers import answer_partner_question
 from signals.actions.partner_questions import accept_answer, ask_partner, send_answer_back
+from signals.made_title import title_from_story
 from signals.models import (
     AnswerKind,
     Attachment,
@@ -33,7 +34,6 @@ from signals.models import (
     StandardAnswer,
     StructuralSignal,
 )
-from signals.models.signal import title_from_story
 
 HERE = Path(__file__).parent
 Step = dict[str, Any]

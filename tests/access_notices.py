@@ -1,4 +1,4 @@
-"""Everybody who logs in has messages of the own: (anonymous, Amina, Bram, Chloé, Dirk, Els, Fatou)."""
+"""Everybody who logs in has own messages: (anonymous, Amina, Bram, Chloé, Dirk, Els, Fatou)."""
 
 OWN = (302, 200, 200, 200, 200, 200, 200)
 

@@ -4,20 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('experts', '0003_roles'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("experts", "0003_roles"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='mail_rhythm',
-            field=models.CharField(choices=[('at_once', 'At once'), ('daily', 'Once a day, in the morning'), ('never', 'Never')], default='daily', max_length=10, verbose_name='mails about news'),
+            model_name="user",
+            name="mail_rhythm",
+            field=models.CharField(
+                choices=[
+                    ("at_once", "At once"),
+                    ("daily", "Once a day, in the morning"),
+                    ("never", "Never"),
+                ],
+                default="daily",
+                max_length=10,
+                verbose_name="mails about news",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('mail_rhythm__in', ['at_once', 'daily', 'never'])), name='user_mail_rhythm_known', violation_error_message='This is not one of the choices.'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mail_rhythm__in", ["at_once", "daily", "never"])),
+                name="user_mail_rhythm_known",
+                violation_error_message="This is not one of the choices.",
+            ),
         ),
     ]

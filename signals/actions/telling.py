@@ -16,8 +16,8 @@ from experts.models import TargetGroup, User
 from signals.actions.attachments import announce
 from signals.actions.feedback import owe_first
 from signals.actions.history import lock, set_values, write_row
+from signals.made_title import title_from_story
 from signals.models import Attachment, FollowUpKind, Signal, SignalStatus
-from signals.models.signal import title_from_story
 
 REFERENCE_PREFIX = "S"
 # All that the author tells: equal in all of these, a second sending is the same signal.

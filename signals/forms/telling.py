@@ -18,8 +18,8 @@ from signals.actions.attachments import MOST_ATTACHMENTS, too_many
 from signals.forms.attachments import FilesField, place_chosen
 from signals.forms.fields import LongTextField, PlaceField
 from signals.forms.privacy import PrivacyGuard
+from signals.made_title import title_from_story
 from signals.models import Attachment, AttachmentKind, Frequency, Signal
-from signals.models.signal import title_from_story
 from signals.wording import LEVELS, OBSTACLES
 
 DO_NOT_KNOW = ("", _("I don’t know"))

@@ -14,15 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from edsite.constraints import not_before, not_blank, once_whatever_the_case, one_of
 from edsite.languages import Language
 from edsite.period import Period
-from edsite.visible import from_first_visible
 from experts.models import Person, TargetGroup, Theme, User
 from partners.models import Organisation, Site
 from signals.folding import fold
 from signals.models.classification import Authority, Frequency, Level, Obstacle
 from signals.models.status import TRANSITIONS, Outcome, SignalStatus
 
-# A story may hold 20,000 characters; a title made from it must be readable in a list.
-LONGEST_MADE_TITLE = 80
 SEARCHED = (
     "reference",
     "title",
@@ -153,15 +150,6 @@ class SignalQuerySet(models.QuerySet["Signal"]):
             "main_theme",
             "main_theme_proposed",
         )
-
-
-def title_from_story(story: str) -> str:
-    """The story's first words, whole ones, at most 80 characters with the dots."""
-    words = from_first_visible(" ".join(story.split()))
-    if len(words) <= LONGEST_MADE_TITLE:
-        return words
-    start = words[:LONGEST_MADE_TITLE].rpartition(" ")[0] or words[: LONGEST_MADE_TITLE - 1]
-    return start.rstrip(" ,;:.–-") + "…"
 
 
 class Signal(models.Model):

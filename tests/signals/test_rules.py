@@ -3,8 +3,8 @@
 import pytest
 
 from edsite.period import Period
+from signals.made_title import title_from_story
 from signals.models import Signal, SignalStatus
-from signals.models.signal import title_from_story
 from signals.search import fold, search
 from tests.cast import TODAY, make_signal
 
