@@ -121,8 +121,8 @@ def test_guides_name_files_that_exist(guide):
 
 
 def test_the_glossary_names_classes_that_exist():
-    sources = [path.read_text(encoding="utf-8") for path in ROOT.glob("[a-z]*/models/*.py")]
-    sources += [path.read_text(encoding="utf-8") for path in ROOT.glob("[a-z]*/models.py")]
+    files = [*ROOT.glob("[a-z]*/models/*.py"), *ROOT.glob("[a-z]*/*.py")]
+    sources = [path.read_text(encoding="utf-8") for path in files]
     classes = set(re.findall(r"^class (\w+)", "\n".join(sources), re.MULTILINE))
     named = set(re.findall(r"`([A-Z][a-z]\w+)[`.]", text_of("docs/glossary.md")))
     assert named

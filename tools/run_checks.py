@@ -54,14 +54,14 @@ CHECKS = (
         "nl and fr complete",
         [sys.executable, "-m", "tools.translations", "check"],
     ),
-    Check("sqlite", "tests on SQLite, PDF/UA", suite, minimum_tests=1950),
+    Check("sqlite", "tests on SQLite, PDF/UA", suite, minimum_tests=3050),
     Check(
         "postgresql",
         "tests on PostgreSQL",
         [sys.executable, "-m", "tools.with_postgresql", *suite],
-        minimum_tests=1950,
+        minimum_tests=3050,
     ),
-    Check("browser", "tests in Chromium, axe", [*pytest, "tests/browser"], minimum_tests=125),
+    Check("browser", "tests in Chromium, axe", [*pytest, "tests/browser"], minimum_tests=190),
     Check("simulation-sqlite", "sixty people at once, SQLite", simulation),
     Check(
         "simulation-postgresql",

@@ -99,7 +99,7 @@ def numbers(client, query: str) -> list[int]:
         ("q=éleve+OEUVRE", [1]),
         ("q=l'oeuvre", [1]),
         ("q=wacht", [4, 3]),
-        ("q=wacht+zaal", [4]),
+        ("q=wacht+wachtzaal", [4]),
         ("q=s2020-0003", [3]),
         ("q=%25", []),
         ("q=_", []),
