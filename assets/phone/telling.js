@@ -372,7 +372,9 @@ async function start() {
   const { telling: known, depth = 0, ...before } = history.state ?? {};
   // From "it is safe on this phone" to another signal: nothing of this one lies behind it.
   const isAnother = known === "done" || known === "refused";
-  if (before.mark && before.person === person && !isAnother) telling.mark = before.mark;
+  // The same address opened anew keeps the state of its entry too, but tells another story.
+  const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (isBack && before.person === person && !isAnother) telling.mark = before.mark ?? telling.mark;
   const at = await telling.restore();
   telling.listen();
   const first = telling.names.includes(known) || known === "check" ? known : telling.names[at] ?? telling.names[0];
