@@ -61,7 +61,7 @@ CHECKS = (
         [sys.executable, "-m", "tools.with_postgresql", *suite],
         minimum_tests=3050,
     ),
-    Check("browser", "tests in Chromium, axe", [*pytest, "tests/browser"], minimum_tests=190),
+    Check("browser", "tests in Chromium, axe", [*pytest, "tests/browser"], minimum_tests=205),
     Check("simulation-sqlite", "sixty people at once, SQLite", simulation),
     Check(
         "simulation-postgresql",

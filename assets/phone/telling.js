@@ -302,10 +302,11 @@ class Telling {
   }
 
   async queue() {
-    const { mark: uuid, person } = this;
+    const { person } = this;
     clearTimeout(this.timer);
     const fields = { ...answersOf(this.form), kept_as_is: [...this.kept] };
     const attachments = this.attachments.files.map((file) => ({ ...file, received: 0, done: false, reasons: [] }));
+    const uuid = await this.markFor(fields);
     const written_at = new Date().toISOString();
     await store.addWaiting({ uuid, person, fields, attachments, written_at, state: "waiting", reasons: [] });
     this.isDone = true;
@@ -319,6 +320,14 @@ class Telling {
     if (item?.state === "refused") return;
     // Somebody may still look at this page when the network comes back.
     document.addEventListener("phone:changed", () => this.isDone && this.leave(uuid));
+  }
+
+  /** Its own mark; a fresh one where another story waits under it, for none may replace another. */
+  async markFor(fields) {
+    const there = await this.waiting(this.mark);
+    const isOther = there && there.state !== "refused" && there.fields.story !== fields.story;
+    if (isOther) this.mark = crypto.randomUUID();
+    return this.mark;
   }
 
   async waiting(uuid) {
