@@ -68,7 +68,7 @@ FIRST_NAMES = words(
     ali alice amina amira amélie an andré andrea anissa anita ann anna anne annelies annick antoine
     antonio arno arthur aurélie axel ayoub aysel ayşe bart bernadette bernard bert bilal bjorn
     bram brigitte bruno camille carine carla carlos caroline catherine cécile céline charlotte
-    chantal chloé christelle christian christiane christine christophe claire claude claudine
+    chantal chloé christelle christian christiane christine christophe claire claudine
     daniel daniela danielle danny david deborah diane didier dieter dirk dominique eddy eline
     elise ella els emilie emma emmanuel eric erik eva evelien evelyne fabienne fadila fatiha
     fatima fatma fatou filip florence francine franck françois françoise frank frans frédéric

@@ -53,7 +53,7 @@ aaron abdel abdul abdullah achraf adam ahmed aicha alain albert alex alexander a
 amina amira amélie an andrea andré anissa anita ann anna anne annelies annick antoine antonio arno
 arthur aurélie axel ayoub aysel ayşe aïcha bart bernadette bernard bert bilal bjorn bram brigitte
 bruno camille carine carla carlos caroline catherine chantal charlotte chloé christelle christian
-christiane christine christophe claire claude claudine cécile céline daniel daniela danielle danny
+christiane christine christophe claire claudine cécile céline daniel daniela danielle danny
 david deborah diane didier dieter dirk dominique eddy eline elise ella els emilie emma emmanuel
 eric erik eva evelien evelyne fabienne fadila fatiha fatima fatma fatou filip florence francine
 franck frank frans françois françoise freddy frédéric geert georges gert ghislaine gilbert greet
