@@ -59,8 +59,18 @@ urlpatterns: list[URLPattern] = [
     path("signals/<text:reference>/sent/", telling.sent, name="sent"),
     path("signals/<text:reference>/edit/", telling.edit, name="edit"),
     path("signals/<text:reference>/erase/", erasing.erase, name="erase"),
-    path("signals/<text:reference>/quoting/", telling.quoting, name="quoting"),
-    path("signals/<text:reference>/naming/", telling.naming, name="naming"),
+    path(
+        "signals/<text:reference>/quoting/",
+        telling.consent,
+        {"consent": "may_be_quoted"},
+        name="quoting",
+    ),
+    path(
+        "signals/<text:reference>/naming/",
+        telling.consent,
+        {"consent": "may_be_named"},
+        name="naming",
+    ),
     path(
         "signals/<text:reference>/attachments/<uuid:uuid>/",
         attachments.attachment,

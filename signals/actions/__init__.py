@@ -56,8 +56,7 @@ from signals.actions.structural import (
 from signals.actions.telling import (
     SentAndErased,
     SentWithOtherWords,
-    change_naming,
-    change_quoting,
+    change_consent,
     rewrite_signal,
     send_signal,
 )
@@ -77,9 +76,8 @@ __all__ = [
     "ask_author",
     "ask_partner",
     "ask_to_reopen",
+    "change_consent",
     "change_due_day",
-    "change_naming",
-    "change_quoting",
     "classify_signal",
     "close_signal",
     "confirm_receipt",

@@ -39,6 +39,11 @@ TOLD = (
     "may_be_named",
 )
 
+CONSENTS = {
+    "may_be_quoted": (FollowUpKind.QUOTE_YES, FollowUpKind.QUOTE_NO),
+    "may_be_named": (FollowUpKind.NAME_YES, FollowUpKind.NAME_NO),
+}
+
 
 class SentWithOtherWords(Exception):
     """The same mark was used before for another text: both must be kept."""
@@ -137,24 +142,16 @@ def _digest(signal: Signal, target_groups: Iterable[TargetGroup]) -> str:
 
 
 @transaction.atomic
-def change_quoting(signal: Signal, *, by: User, on: date, may_be_quoted: bool) -> Signal:
-    """The author's consent, given and taken back at any time, so it asks for no version."""
-    locked = Signal.objects.select_for_update().get(pk=signal.pk)
-    if locked.may_be_quoted != may_be_quoted:
-        kind = FollowUpKind.QUOTE_YES if may_be_quoted else FollowUpKind.QUOTE_NO
-        set_values(locked, {"may_be_quoted": may_be_quoted})
-        write_row(locked, kind, by=by, on=on, visible=True)
-    return locked
+def change_consent(signal: Signal, *, by: User, on: date, consent: str, agrees: bool) -> Signal:
+    """The author's, given and taken back at any time, so it asks for no version.
 
-
-@transaction.atomic
-def change_naming(signal: Signal, *, by: User, on: date, may_be_named: bool) -> Signal:
-    """Whether the partner may be told who wrote it; like the consent to be quoted."""
+    `consent` is a field of CONSENTS: to be quoted, or to be named to the partner.
+    """
     locked = Signal.objects.select_for_update().get(pk=signal.pk)
-    if locked.may_be_named != may_be_named:
-        kind = FollowUpKind.NAME_YES if may_be_named else FollowUpKind.NAME_NO
-        set_values(locked, {"may_be_named": may_be_named})
-        write_row(locked, kind, by=by, on=on, visible=True)
+    if getattr(locked, consent) != agrees:
+        yes, no = CONSENTS[consent]
+        set_values(locked, {consent: agrees})
+        write_row(locked, yes if agrees else no, by=by, on=on, visible=True)
     return locked
 
 

@@ -1,14 +1,14 @@
 """What happened to a signal, row by row. Rows are added, never changed: figures count them."""
 
 from datetime import datetime
-from typing import Any, NoReturn, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from edsite.appended import AppendedRow, AppendedRows
 from edsite.constraints import one_of
-from edsite.period import Period
 from experts.models import Person, User
 from signals.folding import fold
 from signals.models.signal import Signal
@@ -39,7 +39,7 @@ class FollowUpKind(models.TextChoices):
     CORRECTION = "correction", _("correction")
 
 
-class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+class FollowUpQuerySet(AppendedRows, models.QuerySet["FollowUp"]):
     def visible_to(self, user: User) -> Self:
         """Who sees the signal sees its history; internal rows are the team's alone."""
         rows = self.filter(signal__in=Signal.objects.visible_to(user))
@@ -75,15 +75,6 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         """Notes that the author reads, or will."""
         return self.filter(kind=FollowUpKind.NOTE, is_visible_to_author=True)
 
-    def on_days_of(self, period: Period) -> Self:
-        return self.filter(on__range=period.days)
-
-    def delete(self) -> NoReturn:
-        raise TypeError("history is appended, never deleted")
-
-    def update(self, **_changes: Any) -> NoReturn:
-        raise TypeError("history is appended, never changed")
-
     def erase_texts(self, author: User | None) -> None:
         """The one exception, for `erase_signal` alone: words and the author go, the rows stay."""
         models.QuerySet.update(self, text="", search_text="")
@@ -91,7 +82,7 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
             models.QuerySet.update(self.filter(by=author), by=None)
 
 
-class FollowUp(models.Model):
+class FollowUp(AppendedRow, models.Model):
     signal = models.ForeignKey(
         Signal, verbose_name=_("signal"), on_delete=models.PROTECT, related_name="follow_ups"
     )
@@ -149,10 +140,5 @@ class FollowUp(models.Model):
         return f"{self.signal.reference} {self.get_kind_display()} {self.on:%d/%m/%Y}"
 
     def save(self, **options: Any) -> None:
-        if self.pk is not None:
-            raise TypeError("history is appended, never changed")
         self.search_text = fold(self.text)
         super().save(**options)
-
-    def delete(self, *_args: Any, **_options: Any) -> NoReturn:
-        raise TypeError("history is appended, never deleted")

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NoReturn, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from edsite.appended import AppendedRow, AppendedRows
 from edsite.constraints import not_before, not_blank, once_whatever_the_case, one_of
 from edsite.languages import in_language
 from edsite.period import Period
@@ -216,7 +217,7 @@ ACTED_UPON = (StepKind.DECISION, StepKind.ACTION)
 ENDINGS = (StepKind.ENDED, StepKind.RESUMED)
 
 
-class StructuralStepQuerySet(models.QuerySet["StructuralStep"]):
+class StructuralStepQuerySet(AppendedRows, models.QuerySet["StructuralStep"]):
     def told(self) -> Self:
         return self.filter(kind__in=TOLD_TO_CONTRIBUTORS)
 
@@ -263,21 +264,12 @@ class StructuralStepQuerySet(models.QuerySet["StructuralStep"]):
         """Decisions, and actions that were done: one with a day to do it by is still a plan."""
         return self.filter(kind__in=ACTED_UPON, due_on__isnull=True)
 
-    def on_days_of(self, period: Period) -> Self:
-        return self.filter(on__range=period.days)
-
-    def delete(self) -> NoReturn:
-        raise TypeError("history is appended, never deleted")
-
-    def update(self, **_changes: Any) -> NoReturn:
-        raise TypeError("history is appended, never changed")
-
     def erase_texts(self) -> None:
         """The one exception, for `erase_signal` alone: the words go, the rows stay."""
         models.QuerySet.update(self, text_nl="", text_fr="")
 
 
-class StructuralStep(models.Model):
+class StructuralStep(AppendedRow, models.Model):
     """One row of a structural signal's history: a decision, an action, who joined or left."""
 
     structural_signal = models.ForeignKey(
@@ -346,11 +338,3 @@ class StructuralStep(models.Model):
             StepKind.ADDRESSED: StructuralStatus.ADDRESSED,
             StepKind.DECISION: StructuralStatus.DECIDED,
         }.get(StepKind(self.kind))
-
-    def save(self, **options: Any) -> None:
-        if self.pk is not None:
-            raise TypeError("history is appended, never changed")
-        super().save(**options)
-
-    def delete(self, *_args: Any, **_options: Any) -> NoReturn:
-        raise TypeError("history is appended, never deleted")

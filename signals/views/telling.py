@@ -18,8 +18,7 @@ from signals.actions import (
     SentAndErased,
     SentWithOtherWords,
     SignalChanged,
-    change_naming,
-    change_quoting,
+    change_consent,
 )
 from signals.forms.telling import NewSignalForm, RewriteSignalForm
 from signals.models import Signal
@@ -101,25 +100,13 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def quoting(request: HttpRequest, reference: str) -> HttpResponse:
-    """Consent is the author's, whatever became of the signal."""
+def consent(request: HttpRequest, reference: str, consent: str) -> HttpResponse:
+    """To be quoted, or to be named to the partner: the author's, whatever became of the signal."""
     signal = _signal(request, reference)
     if not signal.is_by(request.user):
         raise PermissionDenied
-    agrees = request.POST.get("may_be_quoted") == "yes"
-    change_quoting(signal, by=request.user, on=_today(), may_be_quoted=agrees)
-    messages.success(request, _("Your choice is saved."))
-    return redirect(signal)
-
-
-@require_POST
-def naming(request: HttpRequest, reference: str) -> HttpResponse:
-    """Whether the partner may be told who wrote it; also the author's, at any time."""
-    signal = _signal(request, reference)
-    if not signal.is_by(request.user):
-        raise PermissionDenied
-    agrees = request.POST.get("may_be_named") == "yes"
-    change_naming(signal, by=request.user, on=_today(), may_be_named=agrees)
+    agrees = request.POST.get(consent) == "yes"
+    change_consent(signal, by=request.user, on=_today(), consent=consent, agrees=agrees)
     messages.success(request, _("Your choice is saved."))
     return redirect(signal)
 
