@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tools.system_packages import explain, find_chromium
 
@@ -29,6 +29,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# How long a busy machine may take for one step; a test that passes waits no longer than it must.
+WAIT_MS = 20_000
+expect.set_options(timeout=WAIT_MS)
 PHONE, DESKTOP = 375, 1280
 HEIGHTS = {PHONE: 740, DESKTOP: 900}
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
@@ -104,7 +107,7 @@ def open_context(
             timezone_id="Europe/Brussels",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(WAIT_MS)
         name = settings.LANGUAGE_COOKIE_NAME
         context.add_cookies([{"name": name, "value": language, "url": live_server.url}])
         context.on("page", lambda page: watch(page, live_server.url, browser_faults))
@@ -147,9 +150,7 @@ def axe() -> Callable[[Page], None]:
     source = AXE.read_text()
 
     def judge(page: Page) -> None:
-        # After a click the next page may still be blank.
-        page.wait_for_selector("h1", state="attached")
-        page.wait_for_load_state()
+        wait_for_page(page)
         page.evaluate(source)
         found = page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes:"
@@ -180,7 +181,14 @@ def axe_at_the_end(axe: Callable[[Page], None]) -> Callable[[Page], None]:
     """For pages with a bar of buttons at the foot: on the way it lies over what comes next."""
 
     def at_the_end(page: Page) -> None:
+        wait_for_page(page)
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         axe(page)
 
     return at_the_end
+
+
+def wait_for_page(page: Page) -> None:
+    """After a click the address may be the new one while the page is still blank."""
+    page.wait_for_selector("h1", state="attached")
+    page.wait_for_load_state()

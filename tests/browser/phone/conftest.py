@@ -16,7 +16,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from experts.models import User
-from tests.browser.conftest import FLAGS, PHONE
+from tests.browser.conftest import FLAGS, PHONE, WAIT_MS
 from tests.browser.phone.server import SECRET_KEY, SiteServer, collect_static
 from tests.browser.phone.wire import Wire
 from tests.cast import Cast, make_cast
@@ -24,7 +24,6 @@ from tools.system_packages import find_chromium
 
 PASSWORD = "een lang wachtwoord 2020"
 SESSION_COOKIE = "__Host-sessionid"
-WAIT_MS = 20_000
 # What Chromium says of itself when a server is away, which is what these tests bring about.
 EXPECTED = ("Failed to load resource",)
 
