@@ -40,16 +40,11 @@ function copyFonts() {
   }
 }
 
-function copyScripts() {
-  const scripts = {
-    "govuk-frontend.js": "govuk-frontend/dist/govuk/govuk-frontend.min.js",
-    "htmx.js": "htmx.org/dist/htmx.min.js",
-  };
-  for (const [name, source] of Object.entries(scripts)) {
-    // The maps are not shipped, and hashed file names refuse a reference to a missing file.
-    const text = readFileSync(join(packages, source), "utf8").replace(/\/\/# sourceMappingURL=.*/, "");
-    writeFileSync(join(out, "js", name), text);
-  }
+function copyScript() {
+  const source = join(packages, "govuk-frontend/dist/govuk/govuk-frontend.min.js");
+  // The map is not shipped, and hashed file names refuse a reference to a missing file.
+  const text = readFileSync(source, "utf8").replace(/\/\/# sourceMappingURL=.*/, "");
+  writeFileSync(join(out, "js", "govuk-frontend.js"), text);
 }
 
 // One file for pages, one with the sending for the worker, and one with what both are made of.
@@ -72,5 +67,5 @@ fresh("fonts");
 fresh("js");
 buildStyles();
 copyFonts();
-copyScripts();
+copyScript();
 buildPhone();

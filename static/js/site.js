@@ -7,12 +7,12 @@ const ENHANCED = ["character-count", "checkboxes", "error-summary", "password-in
   .map((name) => `[data-module="govuk-${name}"]`)
   .join();
 
-async function enhance(scope) {
-  if (!scope.querySelector(ENHANCED)) return;
+async function enhance() {
+  if (!document.querySelector(ENHANCED)) return;
   const kit = await import("../build/js/govuk-frontend.js");
   const { CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios } = kit;
   for (const Part of [CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios]) {
-    kit.createAll(Part, {}, { scope });
+    kit.createAll(Part);
   }
 }
 
@@ -66,11 +66,7 @@ function sendOnce() {
   });
 }
 
-enhance(document);
+enhance();
 menu();
 openWhenWide();
 sendOnce();
-document.addEventListener("htmx:load", (event) => {
-  // htmx also tells of the page itself, which is enhanced already.
-  if (event.detail.elt !== document.body) enhance(event.detail.elt);
-});
