@@ -1,5 +1,6 @@
 // The queue that can be seen: what waits on this phone, what was refused and why.
 import { furnish, kit } from "./kit.js";
+import { newMark } from "./mark.js";
 import { personHere } from "./person.js";
 import { sendAll } from "./sending.js";
 import * as store from "./store.js";
@@ -73,7 +74,7 @@ function ask(item, isFileOnly) {
 
 async function change(item) {
   const taken = item.reasons?.some(({ code }) => code === "other_words");
-  const uuid = taken ? crypto.randomUUID() : item.uuid;
+  const uuid = taken ? newMark() : item.uuid;
   if (await store.reopen(item, uuid)) location.assign("/signals/new/");
   else {
     message = words.begun;

@@ -1,5 +1,6 @@
 // Sends what waits on this phone, one signal after the other, until the server says yes to all
 // of it. No document needed: the service worker runs this too when the network comes back.
+import { newMark } from "./mark.js";
 import * as store from "./store.js";
 
 const ME = "/signals/phone/me.json";
@@ -169,7 +170,7 @@ async function sendItem(item, session) {
   if (!item.reference) {
     const { outcome, answer } = await sendWords(item, session);
     if (outcome === "not_yours") {
-      await store.renameWaiting(item, crypto.randomUUID());
+      await store.renameWaiting(item, newMark());
       return "again";
     }
     if (outcome === "refused") await refuse(item, reasonsOf(answer));

@@ -2,10 +2,11 @@
 // script the page is one form that the browser sends by itself.
 import { readAloud, stopReading } from "./aloud.js";
 import { answersOf, fillIn, sendAsPage } from "./answers.js";
-import { Attachments, newMark } from "./attachments.js";
+import { Attachments } from "./attachments.js";
 import { drawings, furnish, kit } from "./kit.js";
 import { fillLists } from "./lists.js";
 import { applyFindings, drawFindings, drawSaid, openFindings } from "./look.js";
+import { newMark } from "./mark.js";
 import { isShell, personHere } from "./person.js";
 import { sendAll } from "./sending.js";
 import * as store from "./store.js";
@@ -326,7 +327,7 @@ class Telling {
   async markFor(fields) {
     const there = await this.waiting(this.mark);
     const isOther = there && there.state !== "refused" && there.fields.story !== fields.story;
-    if (isOther) this.mark = crypto.randomUUID();
+    if (isOther) this.mark = newMark();
     return this.mark;
   }
 
