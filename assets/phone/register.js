@@ -58,7 +58,8 @@ async function start() {
   await showQueue(person);
   const go = async (options) => {
     if (!(await waits(await personHere()))) return;
-    await wakeLater();
+    // Not waited for: where the worker could not be installed it is never ready.
+    wakeLater();
     await sendAll(options);
   };
   window.addEventListener("online", () => go({ force: true }));
