@@ -2,7 +2,7 @@
 // to tests/signals/privacy_cases.json. No look-behind: older phones do not read it.
 import { FIRST_NAMES, IBAN_LENGTHS, NOT_A_PERSON, STOP_WORDS, TOWNS } from "./guard_words.js";
 
-export const LEFT_OUT = "[…]";
+const LEFT_OUT = "[…]";
 const SEARCHES = [
   ["iban", ibans],
   ["national_number", nationalNumbers],

@@ -2,7 +2,7 @@
 import { around, findings, leaveOut, mayBeKept } from "./guard.js";
 import { make } from "./when.js";
 
-export const GUARDED = ["story", "wanted_change", "already_tried", "title", "place_in_words"];
+const GUARDED = ["story", "wanted_change", "already_tried", "title", "place_in_words"];
 
 /** What is still to be asked: [{field, finding}]. `kept` holds the words a person chose to keep. */
 export function openFindings(form, kept) {

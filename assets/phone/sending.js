@@ -10,7 +10,7 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 const MOST_STEPS_BACK = 5;
 
 /** Half of the wait is chance, so that fifty phones do not come back at the same moment. */
-export function waitAfter(tries, chance = Math.random()) {
+function waitAfter(tries, chance = Math.random()) {
   const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries, 12));
   return Math.round(full * (0.5 + chance / 2));
 }
@@ -274,6 +274,14 @@ async function alone(work) {
 let running = null;
 let again = null;
 
+async function rounds(isForced) {
+  const result = await alone(() => flush(isForced));
+  if (!again) return result;
+  const { force } = again;
+  again = null;
+  return rounds(force);
+}
+
 /** Sends what waits. `force`: do not wait for the end of a pause. */
 export function sendAll({ force = false } = {}) {
   if (running) {
@@ -281,28 +289,23 @@ export function sendAll({ force = false } = {}) {
     again = { force: force || Boolean(again?.force) };
     return running;
   }
-  running = (async () => {
-    let result;
-    do {
-      const isForced = again ? again.force : force;
-      again = null;
-      result = await alone(() => flush(isForced));
-    } while (again);
-    return result;
-  })().finally(() => {
-    running = null;
-    schedule();
-  });
+  running = rounds(force)
+    // A store that does not answer now may do so at the next try.
+    .catch(() => ({ sent: 0, end: "later" }))
+    .finally(() => {
+      running = null;
+      schedule().catch(() => {});
+    });
   return running;
 }
 
 let timer = null;
 
 /** The next try by the clock; a worker that sleeps has its own (Background Sync). */
-export async function schedule() {
+async function schedule() {
   if (typeof document === "undefined") return;
   clearTimeout(timer);
-  const known = await store.loadMe().catch(() => null);
+  const known = await store.loadMe();
   if (!known) return;
   const state = await store.note(`state:${known.person}`);
   if (state?.kind === "log_in" || state?.kind === "not_allowed") return;
