@@ -84,7 +84,9 @@ export class Attachments {
   }
 
   async speak() {
-    if (!this.hasRoom() || this.recording) return;
+    if (!this.hasRoom() || this.recording || this.isAsking) return;
+    // A second tap while the phone opens its microphone would begin one that nobody can stop.
+    this.isAsking = true;
     const say = (text) => {
       this.part("recorder-words").textContent = text;
     };
@@ -98,6 +100,8 @@ export class Attachments {
       });
     } catch (error) {
       return this.problem(error.message === "refused" ? "microphone_refused" : "no_microphone");
+    } finally {
+      this.isAsking = false;
     }
     this.showRecorder(true);
     say(this.words.speak_now);
@@ -112,27 +116,18 @@ export class Attachments {
   }
 
   async recorded(blob, seconds, isFull) {
-    this.recording = null;
     this.showRecorder(false);
-    if (!blob.size) return this.problem("no_microphone");
     this.problem(isFull ? "time_is_up" : "");
-    const uuid = await this.add("voice", blob, seconds);
+    const uuid = blob.size ? await this.add("voice", blob, seconds) : null;
+    // Not before: who sends now waits for it.
+    this.recording = null;
+    if (!uuid) return this.problem("no_microphone");
     return this.part("attach-list").querySelector(`[data-uuid="${uuid}"] audio`)?.focus();
   }
 
-  /** Ends what is under way, so that nothing is left behind on sending. */
+  /** Ends what is under way and waits until it lies among the files: nothing is left behind. */
   async stopRecording() {
-    if (!this.recording) return;
-    await this.recording.stop();
-    await this.settled();
-  }
-
-  settled() {
-    // The piece is kept once its digest is known.
-    return new Promise((resolve) => {
-      const look = () => (this.recording ? setTimeout(look, 20) : setTimeout(resolve, 50));
-      look();
-    });
+    await this.recording?.stop();
   }
 
   async open(input) {

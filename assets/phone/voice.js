@@ -42,6 +42,7 @@ class Recording {
     if (this.seconds >= LONGEST_SECONDS) this.stop(true);
   }
 
+  /** Ends it. Settles once `on.ready` is through with what was recorded. */
   stop(isFull = false) {
     this.isFull ||= isFull;
     this.length ??= this.seconds;
@@ -60,8 +61,7 @@ class Recording {
     // The server knows the plain kind: what comes after ";" is the coding inside.
     const type = (this.recorder.mimeType || this.pieces[0]?.type || "audio/webm").split(";")[0];
     const blob = new Blob(this.pieces, { type });
-    this.on.ready(blob, this.length ?? this.seconds, Boolean(this.isFull));
-    this.resolve();
+    this.resolve(this.on.ready(blob, this.length ?? this.seconds, Boolean(this.isFull)));
   }
 }
 
