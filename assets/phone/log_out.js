@@ -11,6 +11,12 @@ async function heldOf(person) {
   return { number: items.length, draft: store.hasWords(draft) };
 }
 
+/** Out, while what was written stays here for its person. */
+async function keepAndGo(form) {
+  await store.forgetMe().catch(() => {});
+  form.submit();
+}
+
 async function forgetAndGo(form, person) {
   try {
     await store.clearPerson(person);
@@ -29,11 +35,12 @@ function watchForms(person) {
       if (new URL(form.action, location.href).pathname !== ADDRESS) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      const held = await heldOf(person).catch(() => ({ number: 0, draft: false }));
-      const isAsked = Boolean(document.getElementById("phone-log-out"));
-      if ((held.number || held.draft) && !isAsked) location.assign(ADDRESS);
-      else if (held.number || held.draft) await ask(person);
-      else await forgetAndGo(form, person);
+      const held = await heldOf(person).catch(() => null);
+      if (!held) await keepAndGo(form);
+      else if (!held.number && !held.draft) await forgetAndGo(form, person);
+      else if (!panel) location.assign(ADDRESS);
+      // Without its words the panel cannot ask; logging out must go all the same.
+      else await ask(person).catch(() => keepAndGo(form));
     },
     true,
   );
@@ -46,6 +53,7 @@ const pageForm = () => document.querySelector(`main form[method="post"]`);
 
 /** The panel of the log-out page: send first, keep, or delete. */
 async function ask(person, lead = "") {
+  words ??= (await kit()).words.log_out;
   const held = await heldOf(person);
   const nothing = !held.number && !held.draft;
   const lines = [lead];
@@ -69,13 +77,9 @@ async function sendFirst(person) {
   await ask(person, number ? words.not_sent : words.sent);
 }
 
-async function showPanel(person) {
-  words = (await kit()).words.log_out;
+function showPanel(person) {
   control("send").addEventListener("click", () => sendFirst(person));
-  control("keep").addEventListener("click", async () => {
-    await store.forgetMe().catch(() => {});
-    pageForm().submit();
-  });
+  control("keep").addEventListener("click", () => keepAndGo(pageForm()));
   control("delete").addEventListener("click", () => {
     control("sure").hidden = false;
     control("no").focus();
@@ -85,12 +89,12 @@ async function showPanel(person) {
     control("delete").focus();
   });
   control("yes").addEventListener("click", () => forgetAndGo(pageForm(), person));
-  await ask(person);
+  return ask(person);
 }
 
 export function clearAtLogOut(person) {
   if (!person) return;
   panel = document.getElementById("phone-log-out");
   watchForms(person);
-  if (panel) showPanel(person);
+  if (panel) showPanel(person).catch(() => {});
 }
