@@ -52,13 +52,14 @@ function meaning({ status, body }) {
 /** Who is logged in, asked anew: a cached page's token is stale after each log-in. */
 class Session {
   async begin() {
+    const loggedOutBefore = await store.loggedOutAt();
     const answer = await ask(ME);
     const outcome = meaning(answer);
     if (outcome !== "yes") return outcome;
     if (!answer.body.person || !answer.body.csrf) return "later";
     if (this.me && this.me.person !== answer.body.person) return "other_person";
     this.me = answer.body;
-    await store.saveMe(this.me);
+    await store.saveMe(this.me, loggedOutBefore);
     return "yes";
   }
 

@@ -232,9 +232,13 @@ export function hasWords(draft) {
   return isFilled || Boolean(draft?.attachments?.length);
 }
 
+/** When somebody last logged out here: what was asked for before then is not kept any more. */
+export const loggedOutAt = () => note("logged_out_at");
+
 /** The person of this phone from now on; lists of others go, what they wrote stays. */
-export async function saveMe(me) {
+export async function saveMe(me, loggedOutBefore) {
   await within(["me", "notes"], "readwrite", async (stores) => {
+    if ((await asked(stores.notes.get("logged_out_at"))) !== loggedOutBefore) return;
     for (const person of await asked(stores.me.getAllKeys())) {
       if (person !== me.person) await asked(stores.me.delete(person));
     }
@@ -256,6 +260,7 @@ export function forgetMe() {
   return within(["me", "notes"], "readwrite", async ({ me, notes }) => {
     await asked(me.clear());
     await asked(notes.delete("current"));
+    await asked(notes.put(Date.now(), "logged_out_at"));
   });
 }
 
