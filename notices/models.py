@@ -71,6 +71,9 @@ class Notice(models.Model):
     taken_at = models.DateTimeField(_("taken to be mailed at"), null=True, blank=True)
     mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
 
+    # No column: `give_titles` fills it in for the page that is being shown.
+    title = ""
+
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
@@ -121,6 +124,10 @@ class Notice(models.Model):
     @property
     def subject(self) -> str:
         return in_words(str(self.words.subject), self.parameters) or self.sentence
+
+    @property
+    def reference(self) -> str:
+        return str(self.parameters.get(self.words.titled, ""))
 
     @property
     def pictogram(self) -> str:

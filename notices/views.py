@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from edsite.paging import Sort, paginate
 from notices.forms import AllReadForm, MailRhythmForm
 from notices.models import Notice
+from notices.titles import give_titles
 
 
 class Moment(DateTimeField):
@@ -32,8 +33,10 @@ def notice_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     shown = Notice.objects.visible_to(request.user).shown(now)
     newest = Sort("newest", _("newest first"), F("shown_from"), Moment(), descending=True)
+    page = paginate(request, shown, sorts=[newest])
+    give_titles(page.rows, to=request.user)
     context = {
-        "page": paginate(request, shown, sorts=[newest]),
+        "page": page,
         "all_read": AllReadForm(initial={"until": now.isoformat()}),
         "rhythm": request.user.get_mail_rhythm_display(),
     }

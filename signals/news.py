@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from experts.models import User
 from notices.models import Notice
-from signals.models import Feedback, Signal
+from notices.titles import give_titles
+from signals.models import Feedback
 from signals.notices import KINDS
 
 MOST = 5
@@ -27,24 +28,15 @@ def news_of(user: User, at: datetime) -> list[News]:
     """Unread notices, the newest first; then feedback not seen yet of which no notice tells."""
     unread = Notice.objects.visible_to(user).shown(at).unread().filter(kind__in=list(KINDS))
     found: dict[str, News] = {}
-    notices = list(unread.order_by("-shown_from", "-pk")[: MOST * 4])
-    titles = _titles(user, notices)
-    for notice in notices:
-        title = titles.get(notice.parameters.get("reference"), "")
-        news = News(notice.sentence, notice.address, notice.pictogram, notice.shown_from, title)
-        found.setdefault(notice.address, news)
+    for each in give_titles(unread.order_by("-shown_from", "-pk")[: MOST * 4], to=user):
+        news = News(each.sentence, each.address, each.pictogram, each.shown_from, each.title)
+        found.setdefault(each.address, news)
     for row in _unseen(user, at):
         url = row.signal.get_absolute_url()
         sentence = _("There is news about your signal %(reference)s.")
         words = sentence % {"reference": row.signal.reference}
         found.setdefault(url, News(words, url, "letter", title=row.signal.title))
     return list(found.values())[:MOST]
-
-
-def _titles(user: User, notices: list[Notice]) -> dict[str, str]:
-    references = {notice.parameters.get("reference") for notice in notices} - {None}
-    rows = Signal.objects.by_author(user).filter(reference__in=references)
-    return dict(rows.values_list("reference", "title"))
 
 
 def _unseen(user: User, at: datetime) -> list[Feedback]:
