@@ -39,14 +39,15 @@ def chips_of(
 ) -> list[dict[str, str]]:
     """One for each filter in use: its words, and the address of the list without it."""
     form = found.form
-    if not form.is_valid():
-        return []
+    form.is_valid()
+    # A filter that cannot be read is without effect; beside it the others do work, so they show.
+    read = getattr(form, "cleaned_data", {})
     return [
         {
             "label": labelled(form.fields[name].label, _in_words(form.fields[name], value)),
             "url": _without(request, name, emptied),
         }
-        for name, value in form.cleaned_data.items()
+        for name, value in read.items()
         if value is not None and value is not False and value != ""
     ]
 

@@ -194,7 +194,8 @@ class SignalFilter(FilterOnDay):
 
     @property
     def more_in_use(self) -> int:
-        chosen = self.form.cleaned_data if self.form.is_valid() else {}
+        self.form.is_valid()
+        chosen = getattr(self.form, "cleaned_data", {})
         return sum(bool(chosen.get(field.name)) for field in self.more_fields)
 
     def by_words(self, rows: SignalQuerySet, _name: str, text: str) -> SignalQuerySet:
