@@ -37,6 +37,16 @@ def shown(dirk, cast):
     return read
 
 
+def test_beside_a_filter_that_cannot_be_read_the_others_still_show(cast: Cast, dirk) -> None:
+    page = dirk.get("/signals/?level=macro&outcome=solved&sent_from=soon")
+    assert [chip["label"] for chip in page.context["chips"]] == [
+        "Level: macro: policy and rules",
+        "Outcome: solved",
+    ]
+    assert page.content.decode().count("data-open-when-wide open") == 1
+    assert '<details class="more filters__more" open>' in page.content.decode()
+
+
 def test_silence_begins_after_sixty_days(cast: Cast, signal_in, shown) -> None:
     for number, age in ((1, 59), (2, 60), (3, 90)):
         status = SignalStatus.TAKEN_UP
