@@ -81,6 +81,11 @@ urlpatterns: list[URLPattern] = [
         attachments.transcript,
         name="transcript",
     ),
+    path(
+        "signals/<text:reference>/attachments/<uuid:uuid>/take-away/",
+        attachments.taking_away,
+        name="take_away",
+    ),
     path("signals/<text:reference>/notes/<int:pk>/correct/", notes.correct, name="correct_message"),
     path(
         "signals/<text:reference>/notes/<int:pk>/withdraw/",

@@ -57,6 +57,7 @@ ROWS = {
     # Its file has not come: there is nothing to see or to write down yet.
     f"/signals/S2020-0801/attachments/{PHOTO}/": (302, 404, 404, 404, 404, 404, 404),
     f"/signals/S2020-0801/attachments/{VOICE}/transcript/": READ,
+    f"/signals/S2020-0801/attachments/{VOICE}/take-away/": AUTHOR_ONLY,
     "/signals/S2020-0801/naming/": (302, 405, 405, 405, 405, 405, 405),
     "/signals/S2020-0801/quoting/": (302, 405, 405, 405, 405, 405, 405),
     # Hilde alone may: tests/signals/test_erase.py.

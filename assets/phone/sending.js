@@ -192,7 +192,8 @@ async function sendFiles(item, session) {
   for (const file of item.attachments) {
     if (file.done || file.reasons?.length) continue;
     const { outcome, answer } = await sendFile(item, file, session);
-    if (outcome === "yes") file.done = true;
+    // Its author took it away on the site: there is nothing left to send, nor to ask.
+    if (outcome === "yes" || answer.body?.error === "taken_away") file.done = true;
     else if (outcome === "refused" || outcome === "not_yours") {
       const gone = [{ field: "", code: "gone", text: "" }];
       file.reasons = answer.code === "gone" ? gone : reasonsOf(answer);

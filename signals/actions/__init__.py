@@ -5,7 +5,13 @@ when somebody else was faster; ValidationError says in words what the rules forb
 """
 
 from signals.actions.assigning import hand_over_signal
-from signals.actions.attachments import erase_attachments, receive_piece, write_transcript
+from signals.actions.attachments import (
+    TakenAway,
+    erase_attachments,
+    receive_piece,
+    take_away,
+    write_transcript,
+)
 from signals.actions.classifying import classify_signal, correct_signal
 from signals.actions.closing import close_signal, give_feedback, reopen_signal
 from signals.actions.erasing import erase_signal
@@ -68,6 +74,7 @@ __all__ = [
     "SentAndErased",
     "SentWithOtherWords",
     "SignalChanged",
+    "TakenAway",
     "accept_answer",
     "add_note",
     "add_signals",
@@ -107,6 +114,7 @@ __all__ = [
     "send_answer_back",
     "send_signal",
     "split_structural_signal",
+    "take_away",
     "take_structural_step",
     "take_up_signal",
     "thank_for_steps",

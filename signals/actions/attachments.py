@@ -13,13 +13,17 @@ from django.utils.translation import gettext as _
 
 from experts.models import User
 from signals import attachment_files as files
-from signals.actions.history import write_row
-from signals.models import Attachment, FollowUpKind, Signal
+from signals.actions.history import lock_to_write, write_row
+from signals.models import Attachment, AttachmentKind, FollowUp, FollowUpKind, Signal
 
 MOST_ATTACHMENTS = 5
 # Refused ones are tried again under new names, but not without end.
 MOST_TRIES = 20
 WAITED_FOR = timedelta(days=30)
+
+
+class TakenAway(Exception):
+    """Its author took this file away: nothing of it is kept any more, nor let in again."""
 
 
 def announce(signal: Signal, attachments: Iterable[Attachment]) -> None:
@@ -36,13 +40,25 @@ def announce(signal: Signal, attachments: Iterable[Attachment]) -> None:
         raise ValidationError({"attachments": _("This file goes with another signal.")})
     known = {each.uuid: each for each in signal.attachments.all()}
     fresh = [each for key, each in wanted.items() if key not in known]
-    living = [each for each in [*known.values(), *fresh] if not each.refused]
+    living = [each for each in [*known.values(), *fresh] if _takes_room(each)]
     if len(living) > MOST_ATTACHMENTS or len(known) + len(fresh) > MOST_TRIES:
         raise ValidationError({"attachments": too_many()})
     for attachment in fresh:
         attachment.signal = signal
         attachment.full_clean()
         attachment.save()
+    _drop_again([each for key, each in wanted.items() if key in known and known[key].is_taken_away])
+
+
+def _takes_room(attachment: Attachment) -> bool:
+    return not attachment.refused and not attachment.is_taken_away
+
+
+def _drop_again(placed: list[Attachment]) -> None:
+    """A form without script that is sent once more brought its file, by its old name."""
+    for each in placed:
+        if each.file:
+            transaction.on_commit(lambda name=each.file.name: files.drop_kept(name))
 
 
 def too_many() -> str:
@@ -55,7 +71,7 @@ def receive_piece(
     """Adds a piece; gives the attachment and whether the piece fitted.
 
     A piece that does not begin where the file ends is not taken: `received` says where to go on.
-    Raises ValidationError with the reason when the file is refused.
+    Raises ValidationError with the reason when the file is refused, TakenAway when it was.
     """
     locked, fitted = _append(attachment, start, piece, total)
     return finish(locked, at=at), fitted
@@ -69,6 +85,8 @@ def _append(
     locked = Attachment.objects.select_for_update().get(pk=attachment.pk)
     if locked.is_complete:
         return locked, True
+    if locked.is_taken_away:
+        raise TakenAway
     before = (locked.received, locked.refused)
     if locked.refused:
         if start or locked.size > files.MOST_BYTES:
@@ -90,9 +108,13 @@ def _append(
 def finish(attachment: Attachment, *, at: datetime) -> Attachment:
     """Looks at a file that came whole and keeps it, or says why not; may be called again.
 
+    Raises TakenAway where its author no longer wants it here.
+
     Outside of any transaction, since making a photo small takes a second in which nobody else
     could write. A crash in between leaves the whole partial file, and the next call finishes.
     """
+    if attachment.is_taken_away:
+        raise TakenAway
     if attachment.is_complete or not attachment.came_whole:
         return attachment
     try:
@@ -104,8 +126,8 @@ def finish(attachment: Attachment, *, at: datetime) -> Attachment:
         raise
     try:
         return _settle(attachment, file=name, content_type=content_type, completed_at=at)
-    except Attachment.DoesNotExist:
-        # Its signal was erased while the photo was made small: no copy stays behind.
+    except (Attachment.DoesNotExist, TakenAway):
+        # Erased or taken away while the photo was made small: no copy stays behind.
         files.drop_kept(name)
         files.drop_partial(attachment)
         raise
@@ -114,6 +136,8 @@ def finish(attachment: Attachment, *, at: datetime) -> Attachment:
 @transaction.atomic
 def _settle(attachment: Attachment, **values: Any) -> Attachment:
     locked = Attachment.objects.select_for_update().get(pk=attachment.pk)
+    if locked.is_taken_away:
+        raise TakenAway
     if locked.is_complete:
         return locked
     for name, value in values.items():
@@ -144,7 +168,12 @@ def forget_partials(*, at: datetime, is_dry_run: bool = False) -> int:
 def write_transcript(
     attachment: Attachment, *, by: User, on: date, text: str, accept: bool
 ) -> Attachment:
-    """What is said in a recording, typed by a person; it counts once a person accepted it."""
+    """What is said in a recording, typed by a person; it counts once a person accepted it.
+
+    The row is locked by who calls. Raises TakenAway when its author was faster.
+    """
+    if attachment.is_taken_away:
+        raise TakenAway
     attachment.transcript, attachment.transcript_by = text, by
     attachment.transcript_accepted_on = on if accept and text else None
     attachment.transcript_accepted_by = by if accept and text else None
@@ -156,12 +185,59 @@ def write_transcript(
     return attachment
 
 
+EMPTIED = {
+    "file": "",
+    "sha256": "",
+    "received": 0,
+    "completed_at": None,
+    "refused": "",
+    "transcript": "",
+    "transcript_by": None,
+    "transcript_accepted_on": None,
+    "transcript_accepted_by": None,
+}
+
+
+@transaction.atomic
+def take_away(attachment: Attachment, *, by: User, on: date) -> Attachment:
+    """By its author, in every state of the signal; done once, however often it is asked.
+
+    What somebody wrote down from it goes too, also from the history. Raises ValidationError
+    once the signal is erased.
+    """
+    lock_to_write(attachment.signal)
+    locked = Attachment.objects.select_for_update().get(pk=attachment.pk)
+    if locked.is_taken_away:
+        return locked
+    _drop_after_commit(locked)
+    for name, value in EMPTIED.items():
+        setattr(locked, name, value)
+    locked.taken_away_on = on
+    locked.save()
+    if locked.kind == AttachmentKind.VOICE:
+        _forget_what_was_said(attachment.signal)
+    write_row(attachment.signal, FollowUpKind.TAKEN_AWAY, by=by, on=on, visible=False)
+    return locked
+
+
+def _forget_what_was_said(signal: Signal) -> None:
+    # A row does not say which recording it wrote down: what is no other one's text of now goes.
+    others = signal.attachments.transcribed().values("transcript")
+    rows = FollowUp.objects.filter(signal=signal, kind=FollowUpKind.ATTACHMENT)
+    rows.exclude(text__in=others).erase_texts()
+
+
 @transaction.atomic
 def erase_attachments(signal: Signal) -> None:
-    """Rows and files go for good; the files after the rows, so that no row lacks its file."""
+    """Rows and files go for good."""
     for attachment in signal.attachments.select_for_update():
-        name, storage = attachment.file.name, attachment.file.storage
+        _drop_after_commit(attachment)
         attachment.delete()
-        transaction.on_commit(lambda gone=attachment: files.drop_partial(gone))
-        if name:
-            transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
+
+
+def _drop_after_commit(attachment: Attachment) -> None:
+    """The files after the row, so that no row lacks its file."""
+    name, storage = attachment.file.name, attachment.file.storage
+    transaction.on_commit(lambda: files.drop_partial(attachment))
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))

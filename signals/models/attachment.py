@@ -42,7 +42,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         return self.filter(transcript_accepted_on__isnull=False)
 
     def under_way(self) -> Self:
-        return self.filter(completed_at__isnull=True, refused="")
+        return self.filter(completed_at__isnull=True, taken_away_on__isnull=True, refused="")
 
 
 class Attachment(models.Model):
@@ -60,6 +60,8 @@ class Attachment(models.Model):
     announced_at = models.DateTimeField(_("announced at"))
     completed_at = models.DateTimeField(_("complete since"), null=True, blank=True)
     refused = models.TextField(_("why it was refused"), blank=True)
+    # By its author, after sending: the row stays and holds nothing any more.
+    taken_away_on = models.DateField(_("taken away by its author on"), null=True, blank=True)
     # Typed by a person; it counts as the author's words only once a person accepted it.
     transcript = models.TextField(_("what is said in it"), max_length=20_000, blank=True)
     transcript_by = models.ForeignKey(
@@ -87,6 +89,18 @@ class Attachment(models.Model):
                 condition=Q(completed_at__isnull=True) | Q(received=F("size")),
                 name="attachment_complete_when_all_came",
             ),
+            models.CheckConstraint(
+                condition=Q(taken_away_on__isnull=True)
+                | Q(
+                    file="",
+                    sha256="",
+                    received=0,
+                    completed_at__isnull=True,
+                    transcript="",
+                    transcript_accepted_on__isnull=True,
+                ),
+                name="attachment_taken_away_holds_nothing",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,9 +117,13 @@ class Attachment(models.Model):
         return self.completed_at is not None
 
     @property
+    def is_taken_away(self) -> bool:
+        return self.taken_away_on is not None
+
+    @property
     def came_whole(self) -> bool:
         """Every byte is here; whether it is let in is said next."""
-        return not self.refused and self.received == self.size
+        return not self.refused and not self.is_taken_away and self.received == self.size
 
     @property
     def is_transcribed(self) -> bool:

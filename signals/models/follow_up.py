@@ -32,6 +32,7 @@ class FollowUpKind(models.TextChoices):
     REOPEN_ASKED = "reopen_asked", _("asked to open again")
     REOPEN_DECLINED = "reopen_no", _("stays closed")
     ATTACHMENT = "attachment", _("photo or voice note")
+    TAKEN_AWAY = "taken_away", _("photo or recording taken away")
     STRUCTURAL = "structural", _("structural signal")
     WITHDRAWN = "withdrawn", _("withdrawn")
     UNDONE = "undone", _("change of many undone")
@@ -75,8 +76,8 @@ class FollowUpQuerySet(AppendedRows, models.QuerySet["FollowUp"]):
         """Notes that the author reads, or will."""
         return self.filter(kind=FollowUpKind.NOTE, is_visible_to_author=True)
 
-    def erase_texts(self, author: User | None) -> None:
-        """The one exception, for `erase_signal` alone: words and the author go, the rows stay."""
+    def erase_texts(self, author: User | None = None) -> None:
+        """The one exception, for what is erased or taken away: words and author go, rows stay."""
         models.QuerySet.update(self, text="", search_text="")
         if author is not None:
             models.QuerySet.update(self.filter(by=author), by=None)

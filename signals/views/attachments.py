@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from edsite.access import get_visible_or_404
+from signals.actions import TakenAway, take_away
 from signals.forms.attachments import TranscriptForm
 from signals.models import Attachment, AttachmentKind
+from signals.models.attachment import AttachmentQuerySet
 
 RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)
 
@@ -31,7 +33,7 @@ SEEN_AND_NO_MORE = {
 @require_safe
 def attachment(request: HttpRequest, reference: str, uuid: UUID) -> HttpResponse:
     """The file, whole or the part a player asks for: Safari plays no sound without parts."""
-    found = _attachment(request, reference, uuid)
+    found = _complete(request, reference, uuid)
     # A photo and a recording are small already, and a part must stay exactly that part.
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
     # At most 10 MB, so it is read at once.
@@ -79,12 +81,17 @@ def _bytes_asked(asked: str, size: int) -> range | None:
 @require_http_methods(["GET", "POST"])
 def transcript(request: HttpRequest, reference: str, uuid: UUID) -> HttpResponse:
     """The author and the team may write down what is said; nobody else sees it at all."""
-    found = _attachment(request, reference, uuid, kind=AttachmentKind.VOICE)
+    found = _complete(request, reference, uuid, kind=AttachmentKind.VOICE)
     is_team = request.user.has_perm("signals.follow_up_signal")
     if not is_team and not found.signal.is_by(request.user):
         raise PermissionDenied
     form = TranscriptForm(request.POST or None, instance=found)
-    if form.save_if_valid(by=request.user, on=timezone.localdate()):
+    try:
+        is_saved = form.save_if_valid(by=request.user, on=timezone.localdate())
+    except TakenAway:
+        messages.error(request, _("The author took a photo or recording away"))
+        return redirect(found.signal)
+    if is_saved:
         is_accepted = form.instance.is_transcribed
         told = _("The text is saved.") if is_accepted else _("The text is saved as a draft.")
         messages.success(request, told)
@@ -93,7 +100,37 @@ def transcript(request: HttpRequest, reference: str, uuid: UUID) -> HttpResponse
     return render(request, "signals/transcript.html", context)
 
 
-def _attachment(request: HttpRequest, reference: str, uuid: UUID, **more: Any) -> Attachment:
+@require_http_methods(["GET", "POST"])
+def taking_away(request: HttpRequest, reference: str, uuid: UUID) -> HttpResponse:
+    """Asks first. Its author alone may, also of what is on its way; twice says the same."""
+    rows = Attachment.objects.select_related("signal__author")
+    found = _attachment(request, reference, uuid, rows)
+    if not found.signal.is_by(request.user):
+        raise PermissionDenied
+    if request.method == "POST":
+        found = _taken_away(found, request)
+    if found.is_taken_away:
+        messages.success(request, _("It is taken away. Nobody can see or hear it here any more."))
+        return redirect(found.signal)
+    context = {"attachment": found, "signal": found.signal, "warning": True}
+    return render(request, "signals/take_away.html", context)
+
+
+def _taken_away(found: Attachment, request: HttpRequest) -> Attachment:
+    try:
+        return take_away(found, by=request.user, on=timezone.localdate())
+    except ValidationError:
+        # The whole signal was erased just now.
+        raise Http404 from None
+
+
+def _complete(request: HttpRequest, reference: str, uuid: UUID, **more: Any) -> Attachment:
     rows = Attachment.objects.complete().select_related("signal__author")
+    return _attachment(request, reference, uuid, rows, **more)
+
+
+def _attachment(
+    request: HttpRequest, reference: str, uuid: UUID, rows: AttachmentQuerySet, **more: Any
+) -> Attachment:
     lookup = {"signal__reference__iexact": reference, "uuid": uuid} | more
     return get_visible_or_404(rows, request.user, **lookup)

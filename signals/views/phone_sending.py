@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from edsite.access import require_permission
 from edsite.json_doors import json_door, refusal
-from signals.actions import SentAndErased, SentWithOtherWords, receive_piece
+from signals.actions import SentAndErased, SentWithOtherWords, TakenAway, receive_piece
 from signals.actions.attachments import finish
 from signals.forms.phone_sending import PhoneSignalForm
 from signals.forms.telling import TellForm
@@ -88,6 +88,8 @@ def attachment(request: HttpRequest, uuid: UUID) -> HttpResponse:
             raise ValidationError(found.refused)
     except Attachment.DoesNotExist:
         return refusal("not_yours", 404)
+    except TakenAway:
+        return refusal("taken_away", 410)
     except ValidationError as reason:
         return _refused(reason)
     answer = {"received": found.received, "done": found.is_complete}
@@ -117,8 +119,13 @@ def _refused(reason: ValidationError) -> HttpResponse:
 
 
 def _receipt(sent: Signal) -> dict[str, Any]:
+    """Done is also what its author took away: the phone sends no more of it."""
     coming = [
-        {"uuid": str(each.uuid), "received": each.received, "done": each.is_complete}
+        {
+            "uuid": str(each.uuid),
+            "received": each.received,
+            "done": each.is_complete or each.is_taken_away,
+        }
         for each in sent.attachments.all()
     ]
     return {"reference": sent.reference, "url": sent.get_absolute_url(), "attachments": coming}

@@ -31,7 +31,7 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "signal": found,
         "bundles": found.structural_signals.visible_to(request.user),
-        "attachments": attachments_of(found),
+        "attachments": attachments_of(found, request.user),
     }
     if request.user.has_perm("signals.follow_up_signal"):
         context |= _steps(found) | _owed(found) | team_history(request, found, timezone.now())
