@@ -86,10 +86,12 @@ OTHER_DIGITS = {
 BLANK = " \\t\\r\\n\u00a0\u2007-\u200b\u202f\u2060\ufeff"
 SPACE = " \u00a0\u2009\u202f"
 DASH = "\\-\u2010-\u2015\u2212"
+# A copied number can hold them, and a number it is to who reads it.
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
 
 # -- numbers of eleven digits -------------------------------------------------------------
-_WIDE = f"[{BLANK}.,:;/\\\\_|*'’{DASH}]{{0,3}}"
-_NARROW = f"[{SPACE}./{DASH}]?"
+_WIDE = f"[{BLANK}.,:;/\\\\_|*=()'’{DASH}{UNSEEN}]{{0,3}}"
+_NARROW = f"[{UNSEEN}]{{0,2}}[{SPACE}./{DASH}]?[{UNSEEN}]{{0,2}}"
 # As it stands on the card, with whatever between its parts; or any digits close together.
 _ON_THE_CARD = re.compile(_WIDE.join(("[0-9]{2}", "[0-9]{2}", "[0-9]{2}", "[0-9]{3}", "[0-9]{2}")))
 _CLOSE_TOGETHER = re.compile(_NARROW.join(["[0-9]"] * 11))

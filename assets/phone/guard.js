@@ -53,6 +53,8 @@ const plainDigit = (digit) => {
 const BLANK = " \\t\\r\\n\u00a0\u2007-\u200b\u202f\u2060\ufeff";
 const SPACE = " \u00a0\u2009\u202f";
 const DASH = "\\-\u2010-\u2015\u2212";
+// A copied number can hold them, and a number it is to who reads it.
+const UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff";
 const here = (source, flags = "") => new RegExp(source, `y${flags}`);
 
 function matchAt(pattern, text, start) {
@@ -73,8 +75,8 @@ function firstEnd(patterns, text, start, accepts = () => true) {
 }
 
 // -- numbers of eleven digits
-const WIDE = `[${BLANK}.,:;/\\\\_|*'’${DASH}]{0,3}`;
-const NARROW = `[${SPACE}./${DASH}]?`;
+const WIDE = `[${BLANK}.,:;/\\\\_|*=()'’${DASH}${UNSEEN}]{0,3}`;
+const NARROW = `[${UNSEEN}]{0,2}[${SPACE}./${DASH}]?[${UNSEEN}]{0,2}`;
 const ELEVEN = [
   here(["[0-9]{2}", "[0-9]{2}", "[0-9]{2}", "[0-9]{3}", "[0-9]{2}"].join(WIDE)),
   here(Array(11).fill("[0-9]").join(NARROW)),
