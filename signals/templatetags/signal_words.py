@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from experts.models import Person
-from signals import wording
+from signals import history_wording, wording
 from signals.late import late_words
 from signals.mentions import calls_in, with_marks
 from signals.models import FollowUp, Signal
@@ -20,6 +20,8 @@ register.filter("is_told_unsolved", wording.is_told_unsolved)
 register.filter("tone_of_status", wording.tone_of_status)
 register.filter("heading", wording.heading)
 register.filter("heading_for_author", wording.heading_for_author)
+register.filter("who_for_team", history_wording.who_for_team)
+register.filter("who_for_author", history_wording.who_for_author)
 register.filter("late_words", late_words)
 
 
