@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from signals.models import Signal, SignalStatus
+from signals.models import PartnerQuestion, Signal, SignalStatus
 from tests.cast import TODAY, Cast, make_signal
 from tests.signals.clock import clock, three
+from tests.signals.partner_world import MARKERS, ask
 
 __all__ = ["clock", "three"]
 
@@ -82,6 +84,16 @@ def nobody_sent_anything_yet(quick_settings: None) -> None:
 def mails_go_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test's own transaction never ends, so what waits for its end would never happen."""
     monkeypatch.setattr("django.db.transaction.on_commit", lambda done, **_: done())
+
+
+@pytest.fixture
+def asked(cast: Cast, signal_in: Callable[..., Signal]) -> PartnerQuestion:
+    """The hospital was asked, its mail has gone; what it must never see stands everywhere."""
+    signal = signal_in(SignalStatus.TAKEN_UP, **MARKERS)
+    signal.follow_ups.create(kind="note", on=TODAY, text="MARKER-NOTA")
+    question = ask(cast, signal)
+    mail.outbox.clear()
+    return question
 
 
 @pytest.fixture

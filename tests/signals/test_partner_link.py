@@ -12,31 +12,21 @@ from signals.models import (
     PartnerQuestion,
     QuestionState,
     Signal,
-    SignalStatus,
 )
 from signals.partner.answer_links import LASTS
 from signals.views.partner_answers import ANSWERS_AN_HOUR
 from tests.cast import TODAY
 from tests.signals.partner_world import (
     DUE,
-    MARKERS,
     NEVER_SHOWN,
     QUESTION,
     SHARED,
-    ask,
     link,
     reply,
     typed,
 )
 
 pytestmark = pytest.mark.usefixtures("mails_go_at_once")
-
-
-@pytest.fixture
-def asked(cast, signal_in) -> PartnerQuestion:
-    signal = signal_in(SignalStatus.TAKEN_UP, **MARKERS)
-    signal.follow_ups.create(kind="note", on=TODAY, text="MARKER-NOTA")
-    return ask(cast, signal)
 
 
 def page_of(client: Client, address: str) -> str:

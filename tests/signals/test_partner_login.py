@@ -12,7 +12,6 @@ from tests.cast import TODAY, make_user
 from tests.queries import query_count
 from tests.signals.conftest import english
 from tests.signals.partner_world import (
-    MARKERS,
     NEVER_SHOWN,
     QUESTION,
     SHARED,
@@ -23,13 +22,6 @@ from tests.signals.partner_world import (
 )
 
 pytestmark = pytest.mark.usefixtures("mails_go_at_once")
-
-
-@pytest.fixture
-def asked(cast, signal_in) -> PartnerQuestion:
-    signal = signal_in(SignalStatus.TAKEN_UP, **MARKERS)
-    signal.follow_ups.create(kind="note", on=TODAY, text="MARKER-NOTA")
-    return ask(cast, signal)
 
 
 @pytest.fixture

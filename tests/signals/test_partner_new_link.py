@@ -9,19 +9,12 @@ from django.test import Client
 from edsite.secret_addresses import HideSecretAddresses
 from partners.models import Contact
 from signals.actions.partner_answers import LINKS_AN_HOUR as OF_ONE_QUESTION
-from signals.models import PartnerQuestion, SignalStatus
+from signals.models import PartnerQuestion
 from signals.views.partner_answers import LINKS_AN_HOUR
 from tests.cast import TODAY
-from tests.signals.partner_world import DUE, ask, link, typed
+from tests.signals.partner_world import DUE, link, typed
 
 pytestmark = pytest.mark.usefixtures("mails_go_at_once")
-
-
-@pytest.fixture
-def asked(cast, signal_in) -> PartnerQuestion:
-    question = ask(cast, signal_in(SignalStatus.TAKEN_UP))
-    mail.outbox.clear()
-    return question
 
 
 def wish(client: Client, address: str) -> str:

@@ -17,13 +17,6 @@ pytestmark = pytest.mark.usefixtures("mails_go_at_once")
 
 
 @pytest.fixture
-def asked(cast, signal_in) -> PartnerQuestion:
-    question = ask(cast, signal_in(SignalStatus.TAKEN_UP))
-    mail.outbox.clear()
-    return question
-
-
-@pytest.fixture
 def run_on(monkeypatch):
     """run_on(day): the command as it runs that day; gives what it printed."""
 

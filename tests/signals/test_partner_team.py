@@ -14,13 +14,6 @@ pytestmark = pytest.mark.usefixtures("mails_go_at_once")
 LATER = DUE + timedelta(days=20)
 
 
-@pytest.fixture
-def asked(cast, signal_in) -> PartnerQuestion:
-    question = ask(cast, signal_in(SignalStatus.TAKEN_UP))
-    mail.outbox.clear()
-    return question
-
-
 def last_row(question: PartnerQuestion) -> tuple:
     row = question.signal.follow_ups.filter(kind="partner").last()
     return row.by, row.on, row.is_visible_to_author, row.text.split(": ", 1)[1]
