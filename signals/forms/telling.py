@@ -15,12 +15,12 @@ from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, PersonRole, TargetGroup, Theme, User
 from signals.actions import rewrite_signal, send_signal
 from signals.actions.attachments import MOST_ATTACHMENTS, too_many
+from signals.choice_wording import LEVELS, OBSTACLES
 from signals.forms.attachments import FilesField, place_chosen
 from signals.forms.fields import LongTextField, PlaceField
 from signals.forms.privacy import PrivacyGuard
 from signals.made_title import title_from_story
 from signals.models import Attachment, AttachmentKind, Frequency, Signal
-from signals.wording import LEVELS, OBSTACLES
 
 DO_NOT_KNOW = ("", _("I don’t know"))
 # An iPhone turns its own kind of picture into the first of these.
@@ -168,6 +168,7 @@ class NewSignalForm(TellForm):
             self.fields["author"] = forms.ModelChoiceField(
                 label=_("Whose signal is it?"),
                 queryset=_possible_authors(self.author),
+                empty_label=_("choose"),
                 help_text=_("The person who told you. It appears in that person’s own list."),
             )
 
