@@ -13,8 +13,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from signals.choice_wording import THEME_PICTOGRAMS
 from signals.phone import words
-from signals.wording import THEME_PICTOGRAMS
 
 PARTS = {
     "queue": "signals/phone/_queue_inside.html",

@@ -9,16 +9,10 @@ from django.utils.text import Truncator
 from edsite.phone_person import phone_person
 from experts.models import User
 from notices.models import Notice
+from signals.choice_wording import LEVELS, OBSTACLES, theme_pictogram
 from signals.forms.telling import TellForm
 from signals.models import Signal, SignalStatus
-from signals.wording import (
-    LEVELS,
-    OBSTACLES,
-    pictogram_for_author,
-    state_for_author,
-    theme_pictogram,
-    tone_for_author,
-)
+from signals.status_wording import pictogram_for_author, state_for_author, tone_for_author
 
 MOST_SIGNALS = 50
 

@@ -6,20 +6,21 @@ from django import template
 from django.utils.safestring import SafeString
 
 from experts.models import Person
-from signals import history_wording, wording
+from signals import history_wording, status_wording
+from signals.choice_wording import LEVELS
 from signals.late import late_words
 from signals.mentions import calls_in, with_marks
 from signals.models import FollowUp, Signal
 
 register = template.Library()
 
-register.filter("state_for_author", wording.state_for_author)
-register.filter("pictogram_for_author", wording.pictogram_for_author)
-register.filter("tone_for_author", wording.tone_for_author)
-register.filter("is_told_unsolved", wording.is_told_unsolved)
-register.filter("tone_of_status", wording.tone_of_status)
-register.filter("heading", wording.heading)
-register.filter("heading_for_author", wording.heading_for_author)
+register.filter("state_for_author", status_wording.state_for_author)
+register.filter("pictogram_for_author", status_wording.pictogram_for_author)
+register.filter("tone_for_author", status_wording.tone_for_author)
+register.filter("is_told_unsolved", status_wording.is_told_unsolved)
+register.filter("tone_of_status", status_wording.tone_of_status)
+register.filter("heading", history_wording.heading)
+register.filter("heading_for_author", history_wording.heading_for_author)
 register.filter("who_for_team", history_wording.who_for_team)
 register.filter("who_for_author", history_wording.who_for_author)
 register.filter("late_words", late_words)
@@ -27,12 +28,12 @@ register.filter("late_words", late_words)
 
 @register.filter
 def row_pictogram(row: FollowUp) -> str:
-    return wording.mark(row)[0]
+    return history_wording.mark(row)[0]
 
 
 @register.filter
 def row_tone(row: FollowUp) -> str:
-    return wording.mark(row)[1]
+    return history_wording.mark(row)[1]
 
 
 @register.filter
@@ -42,13 +43,13 @@ def of_signal(found: dict[int, Any], signal: Signal) -> Any:
 
 @register.filter
 def level_mark(value: str) -> str:
-    return wording.LEVELS[value][0]
+    return LEVELS[value][0]
 
 
 @register.filter
 def status_word(signal: Signal) -> str:
     """Short, for a column: the full sentence stands on the signal's page."""
-    return wording.SHORT_STATUS[signal.status]
+    return status_wording.SHORT_STATUS[signal.status]
 
 
 @register.filter

@@ -5,12 +5,12 @@ from typing import Any
 from django import template
 from django.forms.boundfield import BoundField
 
-from signals import wording
+from signals.choice_wording import LEVELS, OBSTACLES, theme_pictogram
 from signals.forms.shell import ShellForm
 
 register = template.Library()
 
-WITH_EXAMPLES = {"level_proposed": wording.LEVELS, "obstacle_proposed": wording.OBSTACLES}
+WITH_EXAMPLES = {"level_proposed": LEVELS, "obstacle_proposed": OBSTACLES}
 
 
 @register.simple_tag
@@ -49,5 +49,5 @@ def _picture(name: str, value: Any, label: Any) -> tuple[str, Any, Any]:
     if known := WITH_EXAMPLES.get(name, {}).get(str(value)):
         return known
     if theme := getattr(value, "instance", None):
-        return wording.theme_pictogram(theme.code), label, ""
+        return theme_pictogram(theme.code), label, ""
     return "dash" if not str(value) else "", label, ""

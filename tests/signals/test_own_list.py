@@ -6,7 +6,7 @@ import pytest
 
 from signals import actions
 from signals.models import FollowUp, Outcome, SignalStatus, StructuralSignal
-from signals.wording import state_for_author
+from signals.status_wording import state_for_author
 from tests.cast import TODAY, make_signal
 from tests.queries import query_count
 

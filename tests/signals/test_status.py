@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from django.core.exceptions import ValidationError
 
-from signals import actions, wording
+from signals import actions, history_wording, status_wording
 from signals.forms.steps import STEPS
 from signals.models import FollowUp, Outcome, Signal, SignalStatus
 from signals.models.status import TRANSITIONS
@@ -120,8 +120,8 @@ def test_a_tick_only_for_what_got_better(cast, outcome: Outcome) -> None:
         closed_on=TODAY,
     )
     better = outcome in (Outcome.SOLVED, Outcome.PARTLY_SOLVED)
-    assert (wording.pictogram_for_author(signal) == "check") is better
-    assert (wording.tone_for_author(signal) == "moss") is better
-    assert str(outcome.label) != wording.state_for_author(signal)
+    assert (status_wording.pictogram_for_author(signal) == "check") is better
+    assert (status_wording.tone_for_author(signal) == "moss") is better
+    assert str(outcome.label) != status_wording.state_for_author(signal)
     row = FollowUp(kind="step", to_status="closed", outcome=outcome, is_visible_to_author=True)
-    assert (wording.mark(row) == ("check", "moss")) is better
+    assert (history_wording.mark(row) == ("check", "moss")) is better
