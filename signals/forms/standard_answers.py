@@ -7,6 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from edsite.forms import word_empty_choices
 from edsite.locking import KeepsBothVersions
 from edsite.made_once import MadeOnce
 from edsite.tidy_answers import TidyAnswers
@@ -39,6 +40,7 @@ class StandardAnswerForm(MadeOnce, TidyAnswers, KeepsBothVersions):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        word_empty_choices(self)
         choices = [("", _("nowhere else")), *WayOn.choices]
         self.fields["way_on"].widget.choices = choices  # type: ignore[attr-defined]
 
