@@ -38,7 +38,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, code: str) -> HttpResponse:
-    record = get_visible_or_404(Person.objects, request.user, code=code)
+    record = get_visible_or_404(Person.objects, request.user, code__iexact=code)
     context = {
         "person": record,
         "is_own": record.user_id == request.user.pk,
@@ -60,7 +60,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def presentation(request: HttpRequest, code: str) -> HttpResponse:
     """Texts and consent are the person's own: nobody else may give them, HR neither."""
-    record = get_visible_or_404(Person.objects, request.user, code=code)
+    record = get_visible_or_404(Person.objects, request.user, code__iexact=code)
     if record.user_id != request.user.pk:
         raise PermissionDenied
     form = PresentationForm(request.POST or None, instance=record)

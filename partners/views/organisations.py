@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from edsite.access import get_visible_or_404, require_permission
+from edsite.converters import in_address
 from edsite.filter_chips import filter_parts
 from edsite.paging import Sort, paginate
 from edsite.period import Period
@@ -49,7 +50,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
     record = get_visible_or_404(Organisation.objects, request.user, code__iexact=code)
-    if record.code != code:
+    if code != in_address(record.code):
         # Codes are case-insensitive, and each page has one address.
         return redirect(record)
     today = timezone.localdate()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from edsite.access import get_visible_or_404
+from edsite.converters import in_address
 from partners import lists
 from partners.forms import SiteForm
 from partners.models import Organisation, Site
@@ -19,7 +20,7 @@ SITES = Site.objects.select_related("organisation")
 @require_safe
 def site(request: HttpRequest, code: str) -> HttpResponse:
     record = get_visible_or_404(SITES, request.user, code__iexact=code)
-    if record.code != code:
+    if code != in_address(record.code):
         return redirect(record)
     context = {
         "site": record,
