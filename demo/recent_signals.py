@@ -151,12 +151,8 @@ def _answer(signal: Signal, step: Step, by: User, on: date, _at: datetime) -> No
 
 
 def _ask_partner(signal: Signal, step: Step, by: User, on: date, at: datetime) -> None:
-    ask_partner(
-        signal,
-        by=by,
-        on=on,
-        at=at,
-        version=signal.version,
+    asked = PartnerQuestion(
+        signal=signal,
         contact=Contact.objects.filter(organisation=signal.organisation).earliest("pk"),
         language=Language(signal.language),
         shared_text=step["text"],
@@ -164,6 +160,7 @@ def _ask_partner(signal: Signal, step: Step, by: User, on: date, at: datetime) -
         due_on=on + timedelta(days=step["due"]),
         names_author=step.get("names_author", False),
     )
+    ask_partner(asked, by=by, on=on, at=at, version=signal.version)
 
 
 def _question(signal: Signal) -> PartnerQuestion:

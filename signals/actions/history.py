@@ -13,12 +13,16 @@ from notices.telling import tell
 from signals.models import FollowUp, FollowUpKind, Signal, SignalStatus
 
 
-class SignalChanged(Exception):
-    """Somebody else changed the signal since this person opened it."""
+class RecordChanged(Exception):
+    """Somebody else changed it since this person opened it; `newer` is how it stands now."""
 
-    def __init__(self, signal: Signal) -> None:
-        super().__init__(signal.reference)
-        self.signal = signal
+    def __init__(self, newer: Any) -> None:
+        super().__init__(str(newer))
+        self.newer = newer
+
+
+class SignalChanged(RecordChanged):
+    pass
 
 
 def lock(signal: Signal, version: int) -> Signal:

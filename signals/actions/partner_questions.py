@@ -19,7 +19,7 @@ from experts.models import User
 from notices.models import Notice
 from notices.telling import tell, withdraw
 from partners.models import Contact
-from signals.actions.history import lock, take_step, write_row
+from signals.actions.history import RecordChanged, lock, take_step, write_row
 from signals.models import (
     FollowUpKind,
     PartnerAnswer,
@@ -34,55 +34,32 @@ from signals.partner.mails import MailKind, address_of, kind_for, send_mail
 QUIET = timedelta(days=6)
 
 
-class QuestionChanged(Exception):
-    """Somebody else did something with the question since this person opened it."""
-
-    def __init__(self, question: PartnerQuestion) -> None:
-        super().__init__(str(question))
-        self.question = question
+class QuestionChanged(RecordChanged):
+    pass
 
 
 @transaction.atomic
 def ask_partner(
-    signal: Signal,
-    *,
-    by: User,
-    on: date,
-    at: datetime,
-    version: int,
-    contact: Contact,
-    language: str,
-    shared_text: str,
-    question: str,
-    due_on: date,
-    names_author: bool = False,
+    asked: PartnerQuestion, *, by: User, on: date, at: datetime, version: int
 ) -> PartnerQuestion:
-    """The signal waits for the partner from now on; its author sees who was asked, not what."""
-    locked = lock(signal, version)
+    """Stores a question as it was filled in, about the `version` of its signal.
+
+    The signal waits for the partner from now on; its author sees who was asked, not what.
+    """
+    locked, contact = lock(asked.signal, version), asked.contact
     if locked.status not in (SignalStatus.TAKEN_UP, SignalStatus.WAITING):
         raise ValidationError(_("Take the signal up first, then ask the partner."))
     check_reachable(contact)
-    if names_author and not locked.may_be_named:
+    if asked.names_author and not locked.may_be_named:
         raise ValidationError(_("The author did not agree that the partner learns the name."))
-    asked = PartnerQuestion(
-        signal=locked,
-        organisation=contact.organisation,
-        contact=contact,
-        language=language,
-        shared_text=shared_text,
-        question=question,
-        names_author=names_author,
-        asked_on=on,
-        asked_by=by,
-        due_on=due_on,
-        first_due_on=due_on,
-    )
+    asked.signal, asked.organisation = locked, contact.organisation
+    asked.asked_by, asked.asked_on, asked.first_due_on = by, on, asked.due_on
     asked.full_clean()
     asked.save()
     if locked.status == SignalStatus.TAKEN_UP:
         take_step(locked, SignalStatus.WAITING, by=by, on=on)
-    words = _("asked, answer wanted by %(day)s") % {"day": date_format(due_on)}
-    write_question_row(asked, words, by=by, on=on, why=question)
+    words = _("asked, answer wanted by %(day)s") % {"day": date_format(asked.due_on)}
+    write_question_row(asked, words, by=by, on=on, why=asked.question)
     _mail_and_tell(asked, "partner_asked", by=by, at=at)
     return asked
 

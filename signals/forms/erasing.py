@@ -52,7 +52,7 @@ class EraseForm(TidyAnswers, forms.Form):
             return erase_signal(self.signal, by=by, on=on, at=at, **values)
         except SignalChanged as changed:
             self.data = self.data.copy()
-            self.data["version"] = str(changed.signal.version)
+            self.data["version"] = str(changed.newer.version)
             self.add_error(
                 None, _("A colleague changed this signal just now. Look at it before you erase it.")
             )

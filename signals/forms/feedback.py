@@ -11,7 +11,7 @@ from edsite.tidy_answers import TidyAnswers
 from experts.models import User
 from signals import actions
 from signals.forms.fields import LongTextField
-from signals.forms.steps.step import StepForm
+from signals.forms.steps.signal_step import SignalStepForm
 from signals.models import ReopenRequest, Signal, SignalStatus
 
 
@@ -37,7 +37,7 @@ class NotSolvedForm(TidyAnswers, forms.Form):
             return None
 
 
-class DeclineForm(StepForm):
+class DeclineForm(SignalStepForm):
     title = _("It stays closed")
     reader = _("The author reads this answer.")
     button = _("Leave it closed and tell the author")

@@ -1,6 +1,6 @@
 """What the team fills in to ask a partner: to whom, what may be read, what is asked, by when."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from edsite.forms import DateInput
 from edsite.languages import Language
-from edsite.tidy_answers import TidyAnswers
 from experts.models import User
 from partners.models import Contact, Province
 from signals.actions.partner_questions import ask_partner, check_reachable
 from signals.forms.fields import LongTextField
 from signals.forms.privacy import PrivacyGuard
-from signals.models import PartnerQuestion, Signal, SignalStatus
+from signals.forms.steps.signal_step import WORKING, SignalStepForm
+from signals.models import PartnerQuestion, Signal
 from signals.partner.mails import address_of
 
 DAYS_TO_ANSWER = timedelta(days=14)
@@ -57,10 +57,10 @@ class DueDayField(forms.DateField):
             raise ValidationError(_("Choose a day from today on."), code="past")
 
 
-class PartnerQuestionForm(PrivacyGuard, TidyAnswers, forms.Form):
+class PartnerQuestionForm(PrivacyGuard, SignalStepForm):
     guarded_fields = ("shared_text", "question")
+    fits = WORKING
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     contact = forms.TypedChoiceField(
         label=_("Whom do you ask?"),
         coerce=int,
@@ -94,25 +94,18 @@ class PartnerQuestionForm(PrivacyGuard, TidyAnswers, forms.Form):
     )
     due_on = DueDayField()
 
-    def __init__(self, *args: Any, signal: Signal, on: date, **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.signal, self.on = signal, on
-        self.newer: Signal | None = None
         self.contacts = {contact.pk: contact for contact in _contacts()}
         self.fields["contact"].choices = [("", _("choose")), *self._grouped()]
-        self.fields["due_on"].earliest = on
-        if not (signal.may_be_named and signal.author):
+        self.fields["due_on"].earliest = self.on
+        if not (self.signal.may_be_named and self.signal.author):
             del self.fields["names_author"]
         self.initial = {
-            "version": signal.version,
-            "shared_text": signal.story,
-            "due_on": on + DAYS_TO_ANSWER,
+            "shared_text": self.signal.story,
+            "due_on": self.on + DAYS_TO_ANSWER,
             "language": "",
         } | self.initial
-
-    @property
-    def is_possible(self) -> bool:
-        return self.signal.status in (SignalStatus.TAKEN_UP, SignalStatus.WAITING)
 
     def clean_contact(self) -> Contact:
         contact = self.contacts[self.cleaned_data["contact"]]
@@ -126,7 +119,7 @@ class PartnerQuestionForm(PrivacyGuard, TidyAnswers, forms.Form):
         return cleaned
 
     def as_it_will_be(self, by: User) -> PartnerQuestion:
-        """Not stored: for the page that shows what the partner will read."""
+        """Not stored yet: also for the page that shows what the partner will read."""
         words = {name: self.cleaned_data[name] for name in ("shared_text", "question", "language")}
         return PartnerQuestion(
             signal=self.signal,
@@ -148,19 +141,8 @@ class PartnerQuestionForm(PrivacyGuard, TidyAnswers, forms.Form):
         kept = [(name, value) for name, value in self.data.items() if name.startswith("privacy-")]
         return [(name, str(value)) for name, value in values.items()] + kept
 
-    def save(self, *, by: User, at: datetime) -> PartnerQuestion | None:
-        """None with the reason among the errors; lets SignalChanged pass."""
-        try:
-            return ask_partner(self.signal, by=by, on=self.on, at=at, **self.cleaned_data)
-        except ValidationError as refused:
-            self.add_error(None, refused.messages)
-            return None
-
-    def show_newer(self, newer: Signal) -> None:
-        """Keeps what was typed; sent again, it is judged by the newer version."""
-        self.newer = self.signal = newer
-        self.data = self.data.copy()
-        self.data["version"] = str(newer.version)
+    def act(self, *, by: User, **common: Any) -> PartnerQuestion:
+        return ask_partner(self.as_it_will_be(by), by=by, at=self.at, **common)
 
     def _grouped(self) -> list[tuple[str, list[tuple[int, str]]]]:
         """The contacts of the signal's organisation first, then the others by organisation."""

@@ -1,62 +1,49 @@
-"""What the team does with a question that was asked: each a small form that calls one action."""
+"""What the team does with a question that was asked."""
 
-from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from edsite.tidy_answers import TidyAnswers
-from experts.models import User
 from signals.actions import partner_questions as actions
 from signals.actions.partner_answers import answer_partner_question
 from signals.forms.fields import LongTextField
 from signals.forms.partner_questions import DAYS_TO_ANSWER, DueDayField
 from signals.forms.privacy import PrivacyGuard
-from signals.models import AnswerKind, PartnerQuestion, QuestionState
+from signals.forms.steps.step import StepForm
+from signals.models import AnswerKind, PartnerAnswer, PartnerQuestion, QuestionState, Signal
 
 
-class QuestionStepForm(PrivacyGuard, TidyAnswers, forms.Form):
-    """Words of the page, the states it fits, and the action it calls.
-
-    `save` gives the question, or None with the reason among the form's errors; it lets
-    QuestionChanged pass, since then the page must show the newer version.
-    """
-
-    do_not_call_in_templates = True
+class QuestionStepForm(PrivacyGuard, StepForm):
     guarded_fields: tuple[str, ...] = ()
     asks_about_findings = False
 
-    title: Any = ""
-    explanation: Any = ""
     reader: Any = _("Only the coordination team reads this.")
     is_internal = True
-    pictogram = "arrow"
-    button: Any = ""
-    done: Any = ""
-    is_warning = False
     shows_answers = False
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, question: PartnerQuestion, on: date, **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.question, self.on = question, on
-        self.is_refused = False
-        self.newer: PartnerQuestion | None = None
-        self.initial["version"] = question.version
         for field in self.fields.values():
             if isinstance(field, DueDayField):
-                field.earliest = on
+                field.earliest = self.on
+
+    @property
+    def question(self) -> PartnerQuestion:
+        return self.record
+
+    @property
+    def page_above(self) -> Signal:
+        return self.question.signal
 
     @classmethod
     def suits(cls, question: PartnerQuestion) -> bool:
         return question.is_waiting
 
     @property
-    def is_possible(self) -> bool:
-        return self.suits(self.question)
+    def is_shown(self) -> bool:
+        """What the partner or a colleague did meanwhile is said instead."""
+        return self.is_possible
 
     @property
     def why_not(self) -> Any:
@@ -65,25 +52,14 @@ class QuestionStepForm(PrivacyGuard, TidyAnswers, forms.Form):
         }
 
     def act(self, **common: Any) -> Any:
-        raise NotImplementedError
-
-    def save(self, *, by: User, at: datetime) -> PartnerQuestion | None:
-        values = dict(self.cleaned_data)
-        version = values.pop("version")
-        try:
-            return self.act(by=by, on=self.on, at=at, version=version, **values)
-        except ValidationError as refused:
-            self.is_refused = True
-            self.add_error(None, refused.messages)
-            return None
+        return super().act(at=self.at, **common)
 
     def show_newer(self, newer: PartnerQuestion) -> None:
-        self.newer = self.question = newer
-        self.data = self.data.copy()
-        self.data["version"] = str(newer.version)
+        super().show_newer(PartnerQuestion.objects.with_what_a_page_shows().get(pk=newer.pk))
 
 
 class AcceptAnswerForm(QuestionStepForm):
+    action = staticmethod(actions.accept_answer)
     title = _("Accept the answer")
     pictogram = "check"
     explanation = _(
@@ -99,11 +75,9 @@ class AcceptAnswerForm(QuestionStepForm):
     def suits(cls, question: PartnerQuestion) -> bool:
         return question.state == QuestionState.ANSWERED
 
-    def act(self, **common: Any) -> PartnerQuestion:
-        return actions.accept_answer(self.question, **common)
-
 
 class SendBackForm(QuestionStepForm):
+    action = staticmethod(actions.send_answer_back)
     title = _("Send the answer back")
     pictogram = "arrow-left"
     explanation = _("The partner gets a mail, reads your reason and answers again.")
@@ -128,11 +102,9 @@ class SendBackForm(QuestionStepForm):
 
     suits = AcceptAnswerForm.suits
 
-    def act(self, **common: Any) -> PartnerQuestion:
-        return actions.send_answer_back(self.question, **common)
-
 
 class RemindForm(QuestionStepForm):
+    action = staticmethod(actions.remind_partner)
     title = _("Remind now")
     pictogram = "bell"
     explanation = _(
@@ -143,11 +115,9 @@ class RemindForm(QuestionStepForm):
     button = _("Send a reminder")
     done = _("The reminder is sent.")
 
-    def act(self, **common: Any) -> PartnerQuestion:
-        return actions.remind_partner(self.question, **common)
-
 
 class DueDayForm(QuestionStepForm):
+    action = staticmethod(actions.change_due_day)
     title = _("Give another day")
     pictogram = "calendar"
     explanation = _("The figures go on counting by the first day. The partner sees the new one.")
@@ -161,11 +131,9 @@ class DueDayForm(QuestionStepForm):
         super().__init__(*args, **options)
         self.initial["due_on"] = max(self.question.due_on, self.on)
 
-    def act(self, **common: Any) -> PartnerQuestion:
-        return actions.change_due_day(self.question, **common)
-
 
 class NewLinkForm(QuestionStepForm):
+    action = staticmethod(actions.renew_link)
     title = _("Send a new address")
     pictogram = "link"
     explanation = _(
@@ -180,11 +148,9 @@ class NewLinkForm(QuestionStepForm):
     def suits(cls, question: PartnerQuestion) -> bool:
         return question.is_open
 
-    def act(self, **common: Any) -> PartnerQuestion:
-        return actions.renew_link(self.question, **common)
-
 
 class MailAgainForm(QuestionStepForm):
+    action = staticmethod(actions.mail_again)
     title = _("Send the mail again")
     pictogram = "letter"
     explanation = _("The mail about this question has not gone.")
@@ -196,17 +162,15 @@ class MailAgainForm(QuestionStepForm):
     def suits(cls, question: PartnerQuestion) -> bool:
         return question.mail_waits
 
-    def act(self, **common: Any) -> PartnerQuestion:
-        return actions.mail_again(self.question, **common)
-
 
 class WithdrawForm(QuestionStepForm):
+    action = staticmethod(actions.withdraw_question)
     title = _("Withdraw the question")
     pictogram = "cross"
     explanation = _("The partner can no longer read or answer it. What was answered stays here.")
     button = _("Withdraw the question")
     done = _("The question is withdrawn.")
-    is_warning = True
+    button_kind = "warning"
 
     reason = LongTextField(
         label=_("Why?"),
@@ -218,11 +182,9 @@ class WithdrawForm(QuestionStepForm):
     def suits(cls, question: PartnerQuestion) -> bool:
         return question.is_open
 
-    def act(self, **common: Any) -> PartnerQuestion:
-        return actions.withdraw_question(self.question, **common)
-
 
 class ToldByPhoneForm(QuestionStepForm):
+    action = staticmethod(answer_partner_question)
     title = _("Note an answer given by phone")
     pictogram = "phone"
     explanation = _("It is kept as the partner’s answer, with your name as who noted it.")
@@ -249,12 +211,12 @@ class ToldByPhoneForm(QuestionStepForm):
         return question.is_open
 
     def act(self, *, version: int, **common: Any) -> PartnerQuestion:
-        kind = AnswerKind.ANSWER
-        return answer_partner_question(self.question, kind=kind, **common).question
+        answer: PartnerAnswer = super().act(kind=AnswerKind.ANSWER, **common)
+        return answer.question
 
     def show_newer(self, newer: PartnerQuestion) -> None:
         super().show_newer(newer)
-        self.data["seen"] = newer.last_word
+        self.put("seen", newer.last_word)
 
 
 # The address of each, below the question's own.

@@ -8,34 +8,36 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from edsite.forms import DateInput, word_empty_choices
 from edsite.languages import Language
 from edsite.made_once import MadeOnce
-from edsite.tidy_answers import TidyAnswers
 from experts.models import Person, User
 from signals.actions import take_structural_step
+from signals.colleagues import colleagues_on
 from signals.forms.fields import LongTextField
 from signals.forms.privacy import PrivacyGuard
+from signals.forms.steps.step import Step
 from signals.models import StepKind, StructuralSignal, StructuralStatus, StructuralStep
 
 TEXTS = ("text_nl", "text_fr")
+WHO = ("who", "person")
 
 
-class StructuralStepForm(PrivacyGuard, MadeOnce, TidyAnswers, forms.ModelForm):
-    """Words of the page, and the row it adds; every contributor reads what is told."""
-
-    # Templates read the words of a class that is not filled in yet.
-    do_not_call_in_templates = True
+class StructuralStepForm(PrivacyGuard, MadeOnce, Step, forms.ModelForm):
+    """A step that is a row of its own; every contributor reads what is told."""
 
     kind: ClassVar[StepKind]
-    title: Any = ""
-    explanation: Any = ""
-    who_label: Any = ""
-    pictogram = "arrow"
     button: Any = _("Save and tell the contributors")
     done: Any = _("It is in the history, and every contributor is told.")
-    is_internal = False
+    stands_alone = True
+    day_label: Any = _("Which day?")
+    who_label: Any = ""
+    # Which of the fields below it has, beside the day and the text; and what it cannot do without,
+    # in the words of the refusal.
+    asks: tuple[str, ...] = ()
+    needs: ClassVar[dict[str, Any]] = {}
     no_text: Any = _("Write it in Dutch, in French or in both.")
 
     guarded_fields = ("who", *TEXTS)
@@ -50,36 +52,55 @@ class StructuralStepForm(PrivacyGuard, MadeOnce, TidyAnswers, forms.ModelForm):
         model = StructuralStep
         fields = ["on", "due_on", "who", "person", "text_nl", "text_fr"]
         widgets = {"on": DateInput, "due_on": DateInput}
+        labels = {"due_on": _("To be done by"), "person": _("Or somebody of the service")}
+        help_texts = {
+            "who": _("An organisation, a cabinet, an authority."),
+            "person": _("Printed pages say “the service”, never the name."),
+        }
 
     def __init__(
-        self, *args: Any, bundle: StructuralSignal, on: date, plan: Any = None, **options: Any
+        self,
+        *args: Any,
+        record: StructuralSignal,
+        on: date,
+        plan: StructuralStep | None = None,
+        **options: Any,
     ) -> None:
-        row = StructuralStep(structural_signal=bundle, kind=self.kind, on=on, completes=plan)
+        row = StructuralStep(structural_signal=record, kind=self.kind, on=on, completes=plan)
         super().__init__(*args, instance=row, **options)
-        self.bundle = bundle
-        self.fields["on"].label = _("Which day?")
-        self._ask_who()
-        if not self.asks_due_day:
-            del self.fields["due_on"]
-        word_empty_choices(self)
-
-    asks_due_day = False
-
-    def _ask_who(self) -> None:
-        if not self.who_label:
-            del self.fields["who"], self.fields["person"]
-            return
+        self.record = record
+        self.fields["on"].label = self.day_label
         self.fields["who"].label = self.who_label
-        self.fields["who"].help_text = _("An organisation, a cabinet, an authority.")
-        person = self.fields["person"]
-        person.label = _("Or somebody of the service")
-        person.help_text = _("Printed pages say “the service”, never the name.")
-        person.queryset = Person.objects.coordinating()
-        person.empty_label = _("nobody")
+        kept = Person.objects.filter(pk=plan.person_id if plan else None).distinct()
+        self.fields["person"].queryset = colleagues_on(on) | kept
+        self.fields["person"].empty_label = _("nobody")
+        for name in {"due_on", "who", "person"} - {*self.asks}:
+            del self.fields[name]
+        for name, words in self.needs.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = words
+        word_empty_choices(self)
 
     @classmethod
     def suits(cls, bundle: StructuralSignal) -> bool:
         return bundle.ended_on is None
+
+    @property
+    def why_not(self) -> str:
+        if self.record.ended_on:
+            return _("It is ended. Take it up again first, or write an internal note.")
+        return _("It is under way.")
+
+    @property
+    def reader(self) -> str:  # type: ignore[override]
+        if self.is_internal:
+            return _("Internal: only the team sees this")
+        number = self.record.contributor_count()
+        return ngettext(
+            "%(number)s contributor reads this. No names of people whose story it is.",
+            "%(number)s contributors read this. No names of people whose story it is.",
+            number,
+        ) % {"number": number}
 
     @property
     def side_by_side(self) -> list[BoundField]:
@@ -109,46 +130,39 @@ class AddressedForm(StructuralStepForm):
     kind = StepKind.ADDRESSED
     title = _("Put to the authority")
     explanation = _("To whom it was put, how, and what was asked.")
-    who_label = _("To whom?")
     pictogram = "letter"
-
-    def _ask_who(self) -> None:
-        super()._ask_who()
-        del self.fields["person"]
-        self.fields["who"].required = True
-        self.fields["who"].error_messages["required"] = _("Say to whom it was put.")
+    who_label = _("To whom?")
+    asks = ("who",)
+    needs = {"who": _("Say to whom it was put.")}
 
 
 class DecisionForm(StructuralStepForm):
     kind = StepKind.DECISION
     title = _("A decision")
     explanation = _("What was decided, also when it is a no.")
-    who_label = _("Who decided?")
     pictogram = "flag"
+    who_label = _("Who decided?")
+    asks = WHO
 
 
 class PlanForm(StructuralStepForm):
     kind = StepKind.ACTION
     title = _("Plan an action")
     explanation = _("What will be done, by whom and by when. It shows as late after that day.")
-    who_label = _("Who does it?")
     pictogram = "calendar"
-    asks_due_day = True
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["on"].label = _("Planned on")
-        self.fields["due_on"].label = _("To be done by")
-        self.fields["due_on"].required = True
-        self.fields["due_on"].error_messages["required"] = _("Give the day it should be done.")
+    day_label = _("Planned on")
+    who_label = _("Who does it?")
+    asks = ("due_on", *WHO)
+    needs = {"due_on": _("Give the day it should be done.")}
 
 
 class ActionForm(StructuralStepForm):
     kind = StepKind.ACTION
     title = _("An action that was done")
     explanation = _("What changed on the ground.")
-    who_label = _("Who did it?")
     pictogram = "check"
+    who_label = _("Who did it?")
+    asks = WHO
 
 
 class NoteForm(StructuralStepForm):
@@ -184,10 +198,7 @@ class EndedForm(StructuralStepForm):
     pictogram = "flag"
     button = _("End it and tell the contributors")
     done = _("The structural signal is ended, and every contributor is told.")
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["on"].label = _("Ended on")
+    day_label = _("Ended on")
 
 
 class ResumedForm(StructuralStepForm):
@@ -212,8 +223,9 @@ class DoneForm(StructuralStepForm):
 
     kind = StepKind.ACTION
     title = _("What became of the planned action?")
-    who_label = _("Who did it, or decided it?")
     pictogram = "check"
+    who_label = _("Who did it, or decided it?")
+    asks = WHO
 
     how = forms.ChoiceField(
         label=_("What happened?"),

@@ -30,7 +30,7 @@ def own_page(request: HttpRequest, signal: Signal, at: datetime) -> dict[str, An
         "closing": closing,
         "asked": signal.reopen_requests.select_related("decided_by").last(),
         "is_author": signal.is_by(request.user),
-        "answer_form": AnswerForm(signal=signal, on=timezone.localdate()),
+        "answer_form": AnswerForm(record=signal, on=timezone.localdate()),
     }
     # A GET that writes: only its author opening the page says that it was read. It changes
     # nothing for anybody else, and the second time nothing at all.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from edsite.access import get_visible_or_404
-from signals.actions import SignalChanged, react
+from signals.actions import react
 from signals.forms.feedback import DeclineForm, NotSolvedForm
 from signals.forms.steps import STEPS
 from signals.models import Reaction, Signal
@@ -55,16 +55,13 @@ def reopen_request(request: HttpRequest, reference: str) -> HttpResponse:
     if asked is None or asked.decision:
         return _decided(request, signal)
     posted = request.POST if request.method == "POST" else None
-    form = DeclineForm(posted, signal=signal, on=timezone.localdate(), asked=asked, prefix="no")
-    try:
-        if form.is_valid() and form.save(by=request.user):
-            messages.success(request, form.done)
-            return redirect(signal)
-    except SignalChanged as changed:
-        form.show_newer(changed.signal)
-    reopen_form = STEPS["reopen"](signal=form.newer or signal, on=timezone.localdate())
+    form = DeclineForm(posted, record=signal, on=timezone.localdate(), asked=asked, prefix="no")
+    if form.is_valid() and form.save(by=request.user, at=timezone.now()):
+        messages.success(request, form.done)
+        return redirect(signal)
+    reopen_form = STEPS["reopen"](record=form.signal, on=timezone.localdate())
     context = {"signal": signal, "asked": asked, "form": form, "reopen_form": reopen_form}
-    status = 409 if form.newer or form.is_refused else 200
+    status = 409 if form.is_stopped else 200
     return render(request, "signals/reopen_request.html", context, status=status)
 
 

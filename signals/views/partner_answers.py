@@ -132,7 +132,7 @@ def _save(form: PartnerAnswerForm) -> bool:
         return form.save(at=timezone.now()) is not None
     except QuestionChanged as changed:
         rows = PartnerQuestion.objects.with_what_a_page_shows()
-        form.show_newer(rows.get(pk=changed.question.pk))
+        form.show_newer(rows.get(pk=changed.newer.pk))
         return False
 
 

@@ -17,8 +17,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from edsite.access import get_visible_or_404, require_permission
 from edsite.filter_chips import filter_parts
 from edsite.paging import Sort, paginate
-from signals.actions import SignalChanged
-from signals.actions.partner_questions import QuestionChanged
 from signals.forms.partner_questions import PartnerQuestionForm
 from signals.forms.partner_steps import QuestionStepForm
 from signals.models import PartnerQuestion, Signal
@@ -59,15 +57,12 @@ def ask_partner(request: HttpRequest, reference: str) -> HttpResponse:
     rows = Signal.objects.with_people_and_places()
     signal = get_visible_or_404(rows, request.user, may=TEAM, reference__iexact=reference)
     form = _ask_form(request, signal)
-    try:
-        if form.is_bound and form.is_valid():
-            if request.POST.get("stage") != "send":
-                return _preview(request, form)
-            if asked := form.save(by=request.user, at=timezone.now()):
-                _say(request, asked, _("The question is sent to %s.") % asked.contact)
-                return redirect(signal)
-    except SignalChanged as changed:
-        form.show_newer(changed.signal)
+    if form.is_valid():
+        if request.POST.get("stage") != "send":
+            return _preview(request, form)
+        if asked := form.save(by=request.user, at=timezone.now()):
+            _say(request, asked, _("The question is sent to %s.") % asked.contact)
+            return redirect(signal)
     context = {"form": form, "signal": form.signal}
     status = 409 if form.newer or (form.is_bound and not form.is_possible) else 200
     return render(request, "signals/partner/ask.html", context, status=status)
@@ -81,20 +76,17 @@ def question_step(
     question = get_visible_or_404(rows, request.user, may=TEAM, uuid=uuid)
     today = timezone.localdate()
     posted = request.POST if request.method == "POST" else None
-    form = form_class(posted, question=question, on=today)
-    try:
-        if form.is_valid() and (kept := form.save(by=request.user, at=timezone.now())):
-            _say(request, kept, form.done)
-            return redirect(f"{question.signal.get_absolute_url()}#question-{question.pk}")
-    except QuestionChanged as changed:
-        form.show_newer(rows.get(pk=changed.question.pk))
+    form = form_class(posted, record=question, on=today)
+    if form.is_valid() and (kept := form.save(by=request.user, at=timezone.now())):
+        _say(request, kept, form.done)
+        return redirect(f"{question.signal.get_absolute_url()}#question-{question.pk}")
     context = {"form": form, "row": QuestionOnPage(form.question, today)}
-    status = 409 if form.newer or form.is_refused else 200
+    status = 409 if form.is_stopped else 200
     return render(request, "signals/partner/step.html", context, status=status)
 
 
 def _ask_form(request: HttpRequest, signal: Signal) -> PartnerQuestionForm:
-    options: dict[str, Any] = {"signal": signal, "on": timezone.localdate()}
+    options: dict[str, Any] = {"record": signal, "on": timezone.localdate()}
     if request.method == "GET":
         return PartnerQuestionForm(**options)
     if request.POST.get("stage") == "change":

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from signals.actions import thank_for_steps
 from signals.forms.structural_steps import STRUCTURAL_STEPS, DoneForm, StructuralStepForm
-from signals.models import StructuralSignal
 from signals.views.structural import CHANGE, get_bundle
 
 
@@ -20,8 +19,8 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
     if form_class is None:
         raise Http404
     posted = request.POST if request.method == "POST" else None
-    form = form_class(posted, bundle=bundle, on=timezone.localdate())
-    return _taken_or_shown(request, bundle, form)
+    form = form_class(posted, record=bundle, on=timezone.localdate())
+    return _taken_or_shown(request, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,23 +29,15 @@ def done(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     bundle = get_bundle(request, reference, may=CHANGE)
     plan = get_object_or_404(bundle.steps.open_plans(), pk=pk)
     posted = request.POST if request.method == "POST" else None
-    form = DoneForm(posted, bundle=bundle, plan=plan, on=timezone.localdate())
-    return _taken_or_shown(request, bundle, form)
+    form = DoneForm(posted, record=bundle, plan=plan, on=timezone.localdate())
+    return _taken_or_shown(request, form)
 
 
-def _taken_or_shown(
-    request: HttpRequest, bundle: StructuralSignal, form: StructuralStepForm
-) -> HttpResponse:
+def _taken_or_shown(request: HttpRequest, form: StructuralStepForm) -> HttpResponse:
     if form.is_valid() and form.save(by=request.user, at=timezone.now()):
         messages.success(request, form.done)
-        return redirect(bundle)
-    context = {
-        "bundle": bundle,
-        "form": form,
-        "plan": form.instance.completes,
-        "is_possible": form.suits(bundle),
-        "contributors": bundle.contributor_count(),
-    }
+        return redirect(form.record)
+    context = {"bundle": form.record, "form": form, "plan": form.instance.completes}
     return render(request, "signals/structural_step.html", context)
 
 

@@ -93,7 +93,7 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             form.save(by=request.user)
         except SignalChanged as changed:
-            return _told_of_change(request, form, changed.signal)
+            return _told_of_change(request, form, changed.newer)
         messages.success(request, _("Your change is saved."))
         return redirect(signal)
     return render(request, "signals/edit.html", context)

@@ -36,7 +36,8 @@ def ask(cast: Cast, signal: Signal, **changes: Any) -> PartnerQuestion:
     } | changes
     signal.refresh_from_db()
     moment = {"on": TODAY, "at": timezone.now()}
-    return ask_partner(signal, by=cast.dirk, version=signal.version, **moment, **values)
+    asked = PartnerQuestion(signal=signal, **values)
+    return ask_partner(asked, by=cast.dirk, version=signal.version, **moment)
 
 
 def reply(

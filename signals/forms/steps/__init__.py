@@ -10,12 +10,12 @@ from signals.forms.steps.classifying import ClassifyForm, CorrectForm
 from signals.forms.steps.closing import CloseForm, FeedbackForm, NotASignalForm, ReopenForm
 from signals.forms.steps.confirming import ConfirmReceiptForm
 from signals.forms.steps.notes import InternalNoteForm, MessageForm
-from signals.forms.steps.step import StepForm
+from signals.forms.steps.signal_step import SignalStepForm
 from signals.forms.steps.taking_up import HandOverForm, TakeUpForm
 from signals.models import Signal, SignalStatus
 
 # The address of each step, below the signal's own.
-STEPS: dict[str, type[StepForm]] = {
+STEPS: dict[str, type[SignalStepForm]] = {
     "take-up": TakeUpForm,
     "confirm-receipt": ConfirmReceiptForm,
     "partner-asked": AskPartnerForm,

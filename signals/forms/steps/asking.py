@@ -1,17 +1,16 @@
 """Questions to the author and to the partner, and their answers."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from signals import actions
 from signals.forms.fields import LongTextField
-from signals.forms.steps.step import StepForm
+from signals.forms.steps.signal_step import SignalStepForm
 from signals.models import Signal, SignalStatus
 
 
-class AskAuthorForm(StepForm):
+class AskAuthorForm(SignalStepForm):
+    action = staticmethod(actions.ask_author)
     title = _("Ask the author something")
     pictogram = "speech"
     explanation = _("The signal goes back to the author, who answers and sends it again.")
@@ -28,12 +27,9 @@ class AskAuthorForm(StepForm):
         error_messages={"required": _("Write your question.")},
     )
 
-    def act(self, **common: Any) -> Signal:
-        question = self.cleaned_data["question"]
-        return actions.ask_author(self.signal, question=question, **common)
 
-
-class AnswerForm(StepForm):
+class AnswerForm(SignalStepForm):
+    action = staticmethod(actions.answer_question)
     title = _("Answer the question")
     pictogram = "speech"
     reader = _("The coordination team reads your answer.")
@@ -50,11 +46,9 @@ class AnswerForm(StepForm):
         error_messages={"required": _("Write your answer.")},
     )
 
-    def act(self, **common: Any) -> Signal:
-        return actions.answer_question(self.signal, answer=self.cleaned_data["answer"], **common)
 
-
-class AskPartnerForm(StepForm):
+class AskPartnerForm(SignalStepForm):
+    action = staticmethod(actions.wait_for_partner)
     title = _("Partner asked by phone or on a visit")
     pictogram = "phone"
     explanation = _(
@@ -74,11 +68,9 @@ class AskPartnerForm(StepForm):
         widget=forms.Textarea({"rows": 5}),
     )
 
-    def act(self, **common: Any) -> Signal:
-        return actions.wait_for_partner(self.signal, note=self.cleaned_data["note"], **common)
 
-
-class PartnerAnsweredForm(StepForm):
+class PartnerAnsweredForm(SignalStepForm):
+    action = staticmethod(actions.note_partner_answer)
     title = _("The partner answered by phone or on a visit")
     pictogram = "letter"
     explanation = _("The author sees that the partner answered. Tell what they said at the end.")
@@ -106,8 +98,5 @@ class PartnerAnsweredForm(StepForm):
         return (
             str(self.not_now)
             if is_waiting
-            else str(StepForm.not_now) % {"status": self.signal.get_status_display()}
+            else str(SignalStepForm.not_now) % {"status": self.signal.get_status_display()}
         )
-
-    def act(self, **common: Any) -> Signal:
-        return actions.note_partner_answer(self.signal, note=self.cleaned_data["note"], **common)

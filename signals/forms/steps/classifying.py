@@ -10,11 +10,11 @@ from edsite.forms import ColumnCheckboxes, RecordsField
 from experts.models import Theme
 from signals import actions
 from signals.forms.fields import LongTextField, PlaceField
-from signals.forms.steps.step import ANY, StepForm
+from signals.forms.steps.signal_step import ANY, SignalStepForm
 from signals.models import Authority, Level, Obstacle, Signal
 
 
-class ClassifyForm(StepForm):
+class ClassifyForm(SignalStepForm):
     title = _("Classify")
     pictogram = "list"
     explanation = _(
@@ -68,7 +68,7 @@ class ClassifyForm(StepForm):
         return actions.classify_signal(self.signal, values=values, themes=themes, **common)
 
 
-class CorrectForm(StepForm):
+class CorrectForm(SignalStepForm):
     title = _("Correct title or place")
     pictogram = "edit"
     explanation = _("The story stays as the author wrote it.")

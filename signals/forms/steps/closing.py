@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from signals import actions
 from signals.forms.fields import LongTextField
+from signals.forms.steps.signal_step import WORKING, SignalStepForm
 from signals.forms.steps.standard_answers import (
     StartsFromAnswer,
     answers_for_closing,
     answers_with_a_way_on,
 )
-from signals.forms.steps.step import WORKING, StepForm
 from signals.models import Outcome, Signal, SignalStatus, StandardAnswer, WayOn
 
 
@@ -32,6 +32,7 @@ class TellsHowItEnded(StartsFromAnswer):
 
 
 class CloseForm(TellsHowItEnded):
+    action = staticmethod(actions.close_signal)
     title = _("Close with feedback")
     button = _("Close and tell the author")
     done = _("The signal is closed and the author is told.")
@@ -39,7 +40,8 @@ class CloseForm(TellsHowItEnded):
     leads_to = SignalStatus.CLOSED
     field_order = ["version", "outcome", "feedback"]
 
-    outcome = forms.ChoiceField(
+    outcome = forms.TypedChoiceField(
+        coerce=Outcome,
         label=_("How did it end?"),
         choices=[each for each in Outcome.choices if each[0] != Outcome.NOT_A_SIGNAL],
         widget=forms.RadioSelect,
@@ -52,16 +54,9 @@ class CloseForm(TellsHowItEnded):
     def values_of(self, answer: StandardAnswer) -> dict[str, Any]:
         return {"outcome": answer.outcome}
 
-    def act(self, **common: Any) -> Signal:
-        return actions.close_signal(
-            self.signal,
-            outcome=Outcome(self.cleaned_data["outcome"]),
-            feedback=self.cleaned_data["feedback"],
-            **common,
-        )
-
 
 class NotASignalForm(TellsHowItEnded):
+    action = staticmethod(actions.close_signal)
     title = _("This is not a signal")
     pictogram = "hand"
     explanation = _(
@@ -74,7 +69,8 @@ class NotASignalForm(TellsHowItEnded):
     leads_to = SignalStatus.CLOSED
     field_order = ["version", "way_on", "feedback"]
 
-    way_on = forms.ChoiceField(
+    way_on = forms.TypedChoiceField(
+        coerce=WayOn,
         label=_("What is it?"),
         choices=WayOn.choices,
         widget=forms.RadioSelect,
@@ -91,16 +87,11 @@ class NotASignalForm(TellsHowItEnded):
         return answer.get_way_on_display()
 
     def act(self, **common: Any) -> Signal:
-        return actions.close_signal(
-            self.signal,
-            outcome=Outcome.NOT_A_SIGNAL,
-            feedback=self.cleaned_data["feedback"],
-            way_on=WayOn(self.cleaned_data["way_on"]),
-            **common,
-        )
+        return super().act(outcome=Outcome.NOT_A_SIGNAL, **common)
 
 
 class FeedbackForm(TellsHowItEnded):
+    action = staticmethod(actions.give_feedback)
     title = _("Give feedback")
     pictogram = "speech"
     explanation = _("This signal was closed, but its author was never told what came of it.")
@@ -119,11 +110,9 @@ class FeedbackForm(TellsHowItEnded):
     def values_of(self, answer: StandardAnswer) -> dict[str, Any]:
         return {}
 
-    def act(self, **common: Any) -> Signal:
-        return actions.give_feedback(self.signal, feedback=self.cleaned_data["feedback"], **common)
 
-
-class ReopenForm(StepForm):
+class ReopenForm(SignalStepForm):
+    action = staticmethod(actions.reopen_signal)
     title = _("Open again")
     pictogram = "arrow-left"
     explanation = _("The signal is taken up again. Figures of the past do not change.")
@@ -144,9 +133,6 @@ class ReopenForm(StepForm):
         super().__init__(*args, **options)
         if asked := self.signal.reopen_requests.undecided().first():
             self.initial["reason"] = asked.words
-
-    def act(self, **common: Any) -> Signal:
-        return actions.reopen_signal(self.signal, reason=self.cleaned_data["reason"], **common)
 
 
 def _in_authors_language(signal: Signal) -> str:

@@ -1,15 +1,14 @@
 """The author hears that somebody read it, before anybody can take it up."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from signals import actions
-from signals.forms.steps.step import StepForm
+from signals.forms.steps.signal_step import SignalStepForm
 from signals.models import Signal, SignalStatus
 
 
-class ConfirmReceiptForm(StepForm):
+class ConfirmReceiptForm(SignalStepForm):
+    action = staticmethod(actions.confirm_receipt)
     title = _("Say that you read it")
     pictogram = "check"
     explanation = _(
@@ -24,6 +23,3 @@ class ConfirmReceiptForm(StepForm):
     @classmethod
     def suits(cls, signal: Signal) -> bool:
         return super().suits(signal) and signal.is_owed_receipt
-
-    def act(self, **common: Any) -> Signal:
-        return actions.confirm_receipt(self.signal, **common)

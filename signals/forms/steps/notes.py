@@ -17,14 +17,14 @@ from experts.models import Person, User
 from signals import actions
 from signals.colleagues import colleagues_on
 from signals.forms.fields import LongTextField
-from signals.forms.steps.step import ANY, StepForm
+from signals.forms.steps.signal_step import ANY, SignalStepForm
 from signals.mentions import Call, calls_in
 from signals.models import FollowUp, FollowUpKind, Signal
 
 WRITE_SOMETHING = {"required": _("Write something first.")}
 
 
-class InternalNoteForm(StepForm):
+class InternalNoteForm(SignalStepForm):
     title = _("Internal note")
     pictogram = "lock"
     reader = _("Internal: only the team sees this. The author never does.")
@@ -81,7 +81,7 @@ class InternalNoteForm(StepForm):
         return True
 
 
-class MessageForm(StepForm):
+class MessageForm(SignalStepForm):
     title = _("Message to the author")
     pictogram = "letter"
     button = _("Send to the author")

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from signals.forms.steps.step import StepForm
+from signals.forms.steps.signal_step import SignalStepForm
 from signals.models import Outcome, Signal, StandardAnswer, WayOn
 
 # What the buttons are called: take this answer; take it although something is typed.
@@ -15,25 +15,21 @@ USE, REPLACE = "use_answer", "replace_with"
 GAP = re.compile(r"(?<!\S)(?:…|\.\.\.)(?![^\s.,:;!?])")
 
 
-class StartsFromAnswer(StepForm):
+class StartsFromAnswer(SignalStepForm):
     """Works without a script: choosing an answer sends the form, which comes back filled in."""
 
     text_field = "feedback"
 
-    def __init__(self, data: Any = None, *args: Any, signal: Signal, **options: Any) -> None:
-        self.answers = list(self.offered(signal))
+    def __init__(self, data: Any = None, *args: Any, record: Signal, **options: Any) -> None:
+        self.answers = list(self.offered(record))
         self.is_open = False
         self.to_replace: StandardAnswer | None = None
         chosen, anyway = self._chosen(data)
         if chosen:
-            data, options["initial"] = None, self._filled(data, chosen, signal, anyway)
-            version = options["initial"]["version"]
-        super().__init__(data, *args, signal=signal, **options)
-        if chosen and str(version).isdigit():
-            # What this person has read, not what is stored by now.
-            self.initial["version"] = int(version)
+            data, options["initial"] = None, self._filled(data, chosen, record, anyway)
+        super().__init__(data, *args, record=record, **options)
         for answer in self.answers:
-            answer.words = answer.text_in(signal.language)
+            answer.words = answer.text_in(record.language)
 
     def offered(self, signal: Signal) -> Any:
         raise NotImplementedError
@@ -78,6 +74,9 @@ class StartsFromAnswer(StepForm):
             self.to_replace, text = answer, typed
         self.is_open = True
         kept = {name: data.get(name, "") for name in self.base_fields}
+        # The version that this person has read, not what is stored by now.
+        if not kept["version"].isdigit():
+            del kept["version"]
         return kept | self.values_of(answer) | {self.text_field: text}
 
     def _is_standard(self, typed: str, signal: Signal) -> bool:

@@ -12,11 +12,11 @@ from signals import actions
 from signals.actions.history import person_of
 from signals.colleagues import colleagues_on
 from signals.forms.fields import LongTextField
-from signals.forms.steps.step import ANY, StepForm
+from signals.forms.steps.signal_step import ANY, SignalStepForm
 from signals.models import Signal, SignalStatus
 
 
-class TakeUpForm(StepForm):
+class TakeUpForm(SignalStepForm):
     title = _("Take up this signal")
     pictogram = "check"
     explanation = _("You become the one who follows it up. The author sees your first name.")
@@ -48,7 +48,7 @@ class TakeUpForm(StepForm):
         return actions.hand_over_signal(self.signal, by=by, to=person_of(by), **common)
 
 
-class HandOverForm(StepForm):
+class HandOverForm(SignalStepForm):
     title = _("Hand over to a colleague")
     pictogram = "two-people"
     explanation = _(
