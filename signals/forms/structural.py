@@ -1,12 +1,11 @@
 """Forms of structural signals: which signals, what they say together, and how they part."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +23,7 @@ from signals.actions import (
     split_structural_signal,
     write_structural_change,
 )
+from signals.colleagues import colleagues_on
 from signals.forms.fields import LongTextField
 from signals.forms.privacy import PrivacyGuard
 from signals.models import Level, Signal, StructuralSignal
@@ -145,7 +145,7 @@ class StructuralSignalForm(PrivacyGuard, MadeOnce, TidyAnswers, KeepsBothVersion
         field_classes = {"themes": RecordsField}
         widgets = {"recognised_on": DateInput, "themes": ColumnCheckboxes}
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["recognised_on"].help_text = _(
             "The day the team agreed that this recurs. It decides in which year it counts."
@@ -154,8 +154,8 @@ class StructuralSignalForm(PrivacyGuard, MadeOnce, TidyAnswers, KeepsBothVersion
         # Without a level is an answer of its own.
         self.fields["level"].choices = [("", _("no specific level")), *Level.choices]
         word_empty_choices(self)
-        owner = Q(pk=self.instance.owner_id)
-        self.fields["owner"].queryset = Person.objects.coordinating() | Person.objects.filter(owner)
+        current = Person.objects.filter(pk=self.instance.owner_id).distinct()
+        self.fields["owner"].queryset = colleagues_on(on) | current
 
     @property
     def side_by_side(self) -> list[BoundField]:

@@ -109,12 +109,11 @@ def new(request: HttpRequest) -> HttpResponse:
     chosen = ChosenSignalsForm(source, by=request.user).chosen
     if not chosen or (request.method == "GET" and "statement" not in request.GET):
         return _pick(request, chosen)
+    today = timezone.localdate()
     form = StructuralSignalForm(
         request.POST if request.method == "POST" else None,
-        initial={
-            "recognised_on": timezone.localdate(),
-            "owner": Person.objects.of_account(request.user),
-        },
+        on=today,
+        initial={"recognised_on": today, "owner": Person.objects.of_account(request.user)},
     )
     if form.is_valid() and (
         bundle := form.create(signals=chosen, by=request.user, at=timezone.now())
@@ -140,7 +139,7 @@ def _pick(request: HttpRequest, chosen: list[Signal]) -> HttpResponse:
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
     bundle = get_bundle(request, reference, may=CHANGE)
     posted = request.POST if request.method == "POST" else None
-    form = StructuralSignalForm(posted, instance=bundle)
+    form = StructuralSignalForm(posted, instance=bundle, on=timezone.localdate())
     if form.save_if_valid(by=request.user, at=timezone.now()):
         messages.success(request, _("The change is saved."))
         return redirect(bundle)

@@ -62,10 +62,12 @@ def _take_out(request: HttpRequest, bundle: StructuralSignal, reference: str) ->
 @require_http_methods(["GET", "POST"])
 def split(request: HttpRequest, reference: str) -> HttpResponse:
     bundle = get_bundle(request, reference, may=CHANGE)
+    today = timezone.localdate()
     form = SplitForm(
         request.POST if request.method == "POST" else None,
         bundle=bundle,
-        initial={"recognised_on": timezone.localdate()},
+        on=today,
+        initial={"recognised_on": today},
     )
     if form.is_valid() and (new := form.split(by=request.user, at=timezone.now())):
         messages.success(request, _("It is split. This is the new one."))
