@@ -34,9 +34,3 @@ def add_working_days(day: date, number: int) -> date:
         day += ONE_DAY
         number -= is_working_day(day)
     return day
-
-
-def working_days_between(first: date, last: date) -> int:
-    """How many working days come after `first`, up to and with `last`; 0 where none does."""
-    days = max(0, (last - first).days)
-    return sum(is_working_day(first + timedelta(days=number + 1)) for number in range(days))

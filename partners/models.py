@@ -264,9 +264,6 @@ class DetachmentQuerySet(models.QuerySet["Detachment"]):
     def ending_in(self, period: Period) -> Self:
         return self.filter(last_day__range=period.days)
 
-    def of_form(self, form: DetachmentForm) -> Self:
-        return self.filter(form=form)
-
 
 class Detachment(models.Model):
     """One expert at one site, seconded by the service or hired by the partner itself."""

@@ -48,10 +48,6 @@ class _ListFilter(django_filters.FilterSet):
             if "empty_label" in each.extra or isinstance(each, django_filters.ChoiceFilter):
                 each.extra["empty_label"] = _("all")
 
-    @property
-    def is_used(self) -> bool:
-        return any(value not in (None, "") for value in self.form.cleaned_data.values())
-
 
 def _team(request: Any) -> Any:
     return Person.objects.visible_to(request.user)

@@ -62,9 +62,6 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             Q(ends_on__isnull=True) | Q(ends_on__gte=period.first_day)
         )
 
-    def highlighted(self) -> Self:
-        return self.filter(is_highlight=True)
-
     def in_state(self, state: ProjectState, on: date) -> Self:
         if state == ProjectState.PLANNED:
             return self.filter(starts_on__gt=on)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from edsite.working_days import add_working_days, is_working_day, working_days_between
+from edsite.working_days import add_working_days, is_working_day
 
 HOLIDAYS_OF_2020 = [
     date(2020, 1, 1),
@@ -66,14 +66,6 @@ def test_weekends_do_not_count() -> None:
 )
 def test_adding(day, number, expected) -> None:
     assert add_working_days(day, number) == expected
-    if number:
-        assert working_days_between(day, expected) == number
-
-
-def test_between_never_counts_backwards() -> None:
-    assert working_days_between(date(2020, 6, 15), date(2020, 6, 15)) == 0
-    assert working_days_between(date(2020, 6, 19), date(2020, 6, 21)) == 0
-    assert working_days_between(date(2020, 6, 22), date(2020, 6, 15)) == 0
 
 
 def test_counting_forward_only() -> None:
