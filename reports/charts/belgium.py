@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from math import cos, hypot, pi, sin, sqrt
 
 from django.utils.safestring import SafeString
@@ -54,15 +53,6 @@ class BelgiumMap:
     svg: SafeString
     placed: tuple[NumberedPlace, ...]
     unplaced: tuple[Place, ...]
-
-    @property
-    def by_province(self) -> list[tuple[str, list[NumberedPlace]]]:
-        """The list beside the map: each province's name with its sites, in the active language."""
-        names = {each.code: each.name((get_language() or "nl")[:2]) for each in provinces()}
-        return [
-            (names.get(code, code), list(members))
-            for code, members in groupby(self.placed, key=lambda each: each.place.province)
-        ]
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import pytest
-from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from reports.charts import NARROW, WIDE, Place, belgium_map
@@ -101,16 +100,6 @@ def test_a_site_abroad_is_never_drawn_at_the_border() -> None:
     result = belgium_map([*sites(), abroad], title="Kaart")
     assert result.unplaced == (abroad,)
     assert len(dots(Drawn(result.svg))) == 36
-
-
-def test_the_list_beside_the_map_names_every_site() -> None:
-    lost = Place("x", "Dienst <X>", "Gent", "BE-VOV", 2)
-    with override("nl"):
-        result = belgium_map([*sites(), lost], title="Kaart")
-        page = render_to_string("report/charts/map_list.html", {"map": result})
-    assert page.count("<li>") == 36
-    assert "Oost-Vlaanderen" in page
-    assert "Dienst &lt;X&gt;" in page
 
 
 @pytest.mark.parametrize("experts", [0, 40])
