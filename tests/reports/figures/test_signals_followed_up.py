@@ -1,5 +1,7 @@
 """Receipts, partners' answers and action on structural signals: by days, and they stay."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -95,6 +97,28 @@ def test_a_question_taken_back_by_its_day_was_never_due(ada):
     assert value("partner_questions_due") == 1
 
 
+def test_a_question_answered_and_taken_back_by_its_day_was_answered_in_time(ada):
+    question = ask(
+        make_signal("S1", ada, day("2020-03-01")),
+        "2020-06-01",
+        state=QuestionState.WITHDRAWN,
+        withdrawn_on=day("2020-05-15"),
+    )
+    answer(question, "2020-05-01")
+    assert parts("partner_questions_by_answer") == {"in_time": 1}
+
+
+def test_another_day_given_later_moves_no_figure(ada):
+    signal = make_signal("S1", ada, day("2020-03-01"))
+    for due_on in ("2020-06-01", "2020-12-30"):
+        question = ask(signal, due_on)
+        answer(question, "2021-01-10")
+        question.due_on = day("2021-02-01")
+        question.save()
+    assert parts("partner_questions_by_answer") == {"not_in_time": 2}
+    assert value("partner_questions_due", 2021) == 0
+
+
 def test_sending_an_answer_back_later_leaves_it_answered_in_time(ada):
     question = ask(make_signal("S1", ada, day("2020-03-01")), "2020-06-01")
     answer(question, "2020-05-01")
@@ -141,6 +165,21 @@ def test_days_to_feedback_fall_in_spans_that_sum(ada):
         "over_90": 1,
     }
     assert sum(parts("signals_by_days_to_feedback").values()) == value("signals_with_feedback")
+
+
+def test_each_span_of_days_holds_its_last_day(ada):
+    sent = day("2020-03-01")
+    for days in (14, 15, 30, 31, 60, 61, 90, 91):
+        signal = make_signal(f"S{days}", ada, sent)
+        on = sent + timedelta(days=days)
+        FollowUp.objects.create(signal=signal, kind=FollowUpKind.FEEDBACK, on=on, text="x")
+    assert parts("signals_by_days_to_feedback") == {
+        "up_to_14": 1,
+        "15_to_30": 2,
+        "31_to_60": 2,
+        "61_to_90": 2,
+        "over_90": 1,
+    }
 
 
 def test_a_signal_erased_later_leaves_every_figure_as_it_was(ada):
