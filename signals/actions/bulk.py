@@ -100,9 +100,11 @@ def done_just_now(kind: BulkKind, *, seen: Seen, by: User, at: datetime) -> Bulk
     if last is None or last.undone_at or last.action != kind.code:
         return None
     rows = [row for row in last.rows if "signal" in row]
-    same = {row["signal"] for row in rows} == set(seen)
-    after = all(row["version"] == seen[row["signal"]] + 1 for row in rows if "version" in row)
-    return last if same and after and any("version" in row for row in rows) else None
+    if {row["signal"] for row in rows} != set(seen):
+        return None
+    changed = [row for row in rows if "version" in row]
+    after = all(row["version"] == seen[row["signal"]] + 1 for row in changed)
+    return last if changed and after else None
 
 
 def _values_of(signal: Signal, change: Change) -> dict[str, Any]:
