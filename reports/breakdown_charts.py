@@ -1,13 +1,17 @@
 """Which drawing suits a breakdown on the screen."""
 
+from collections.abc import Sequence
+
 from django.utils.safestring import SafeString
 
 from reports.charts import Part, columns, horizontal_bars, level_bar
 from reports.counting import CountedPart
-from reports.dashboard import ComparedBreakdown
+from reports.dashboard import ComparedBreakdown, ComparedPart
 from reports.figures.orders import short_month
 
 BY_TIME = {"signals_by_month", "projects_by_quarter", "requests_by_quarter"}
+# Steps of one scale: read in their own order, not by size.
+IN_STEPS = {"signals_by_days_to_feedback"}
 
 
 def draw(compared: ComparedBreakdown, *, year: int, width: float) -> SafeString:
@@ -27,11 +31,17 @@ def draw(compared: ComparedBreakdown, *, year: int, width: float) -> SafeString:
         return columns(parts, title=title, width=width)
     parts = [
         Part(each.part.key, str(each.part.label), each.part.value, before=each.before)
-        for each in sorted(compared.parts, key=lambda each: -each.part.value)
+        for each in _in_order(compared)
         if each.part.value or each.before
     ]
     before = str(year - 1) if any(each.before for each in compared.parts) else ""
     return horizontal_bars(parts, title=title, before_label=before, width=width)
+
+
+def _in_order(compared: ComparedBreakdown) -> Sequence[ComparedPart]:
+    if compared.breakdown.slug in IN_STEPS:
+        return compared.parts
+    return sorted(compared.parts, key=lambda each: -each.part.value)
 
 
 def _short(label: str) -> str:

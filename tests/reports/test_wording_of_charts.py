@@ -1,5 +1,7 @@
 """What charts and annex say of the register: short months, plurals, who pays."""
 
+from datetime import date
+
 import pytest
 from django.utils import translation
 
@@ -11,6 +13,7 @@ from reports.edition.charts import chart
 from reports.edition.proof import Medium, Proof
 from reports.figures import FIGURES
 from reports.models import Block, BlockKind, Chapter, ChartStyle
+from signals.models import FollowUp, FollowUpKind
 from tests.cast import TODAY, make_employment, make_person, make_signal
 from tests.reports.drawn import Drawn
 
@@ -35,6 +38,19 @@ def test_months_are_short_in_the_report_and_on_the_dashboard(cast, language, mon
         ]
     for drawing in drawings:
         assert set(months) <= {words.text for words in Drawn(drawing).words}
+
+
+def test_spans_of_days_stand_in_their_order_however_many_they_count(cast):
+    made = proof()
+    for number, told_on in enumerate((date(2020, 2, 9), date(2020, 6, 1), date(2020, 6, 2))):
+        signal = make_signal(f"S{number}", cast.amina.person, date(2020, 2, 1))
+        FollowUp.objects.create(signal=signal, kind=FollowUpKind.FEEDBACK, on=told_on, text="x")
+    compared = compared_breakdown(
+        FIGURES["signals_by_days_to_feedback"], made.numbers.period(), made.numbers.period(2019)
+    )
+    with translation.override("en"):
+        words = [each.text for each in Drawn(draw(compared, year=2020, width=660)).words]
+    assert words.index("within 14 days") < words.index("more than 90 days")
 
 
 def test_the_people_in_colour_have_a_plural(cast):
