@@ -1,29 +1,32 @@
 """What a phone keeps of one person: the lists of the form, and the own signals."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from edsite.phone_person import phone_person
 from experts.models import User
-from notices.models import Notice
-from signals.choice_wording import LEVELS, OBSTACLES, theme_pictogram
+from signals.choice_wording import theme_pictogram
 from signals.forms.telling import TellForm
 from signals.models import Signal, SignalStatus
-from signals.status_wording import pictogram_for_author, state_for_author, tone_for_author
+from signals.status_wording import (
+    is_told_unsolved,
+    pictogram_for_author,
+    state_for_author,
+    tone_for_author,
+)
 
 MOST_SIGNALS = 50
 
 
-def me(user: User, form: TellForm, *, at: datetime) -> dict[str, Any]:
+def all_about(user: User, form: TellForm) -> dict[str, Any]:
     """`form` is an empty one of this person: the phone offers what the page offers."""
     offered = form.fields
     groups = offered.get("target_groups")
     return {
         "person": phone_person(user),
-        "name": user.get_short_name(),
         "places": _places(offered["place"]),
         "usual_place": form.initial["place"],
         "themes": [
@@ -31,23 +34,12 @@ def me(user: User, form: TellForm, *, at: datetime) -> dict[str, Any]:
             for theme in offered["main_theme_proposed"].queryset
         ],
         "target_groups": [_choice(row.pk, row) for row in groups.queryset] if groups else [],
-        "levels": _with_examples(LEVELS),
-        "obstacles": _with_examples(OBSTACLES),
-        "frequencies": [_choice(*each) for each in offered["frequency"].choices],
         "signals": _own_signals(user),
-        "news": Notice.objects.visible_to(user).shown(at).unread().count(),
     }
 
 
 def _choice(value: Any, label: Any, **more: Any) -> dict[str, str]:
-    return {"value": str(value), "label": str(label), "example": "", "pictogram": "", **more}
-
-
-def _with_examples(words: dict[Any, Any]) -> list[dict[str, str]]:
-    return [
-        _choice(value, label, example=str(example), pictogram=mark)
-        for value, (mark, label, example) in words.items()
-    ]
+    return {"value": str(value), "label": str(label), **more}
 
 
 def _places(field: forms.ChoiceField) -> list[dict[str, str]]:
@@ -80,6 +72,8 @@ def _own_signal(signal: Signal) -> dict[str, Any]:
 
 def _latest_words(signal: Any) -> str:
     """Of a row with_latest_words(); as much as a list shows."""
+    if is_told_unsolved(signal):
+        return _("Somebody reads it and answers you.")
     words = {
         SignalStatus.CLOSED: signal.feedback_text,
         SignalStatus.RETURNED: signal.question_text,

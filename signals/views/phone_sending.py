@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,7 +21,7 @@ from signals.actions.attachments import finish
 from signals.forms.phone_sending import PhoneSignalForm
 from signals.forms.telling import TellForm
 from signals.models import Attachment, Signal
-from signals.phone.me import me as all_about
+from signals.phone.me import all_about
 from signals.views.telling import author_of
 
 RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})", re.ASCII)
@@ -33,10 +33,8 @@ RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})", re.ASCII)
 def me(request: HttpRequest) -> HttpResponse:
     require_permission(request.user, "signals.add_signal")
     form = TellForm(author=author_of(request), on=timezone.localdate())
-    told = all_about(request.user, form, at=timezone.now())
     # The key of a page kept on the phone is stale after each log-in.
-    told |= {"csrf": get_token(request), "language": translation.get_language()}
-    return JsonResponse(told)
+    return JsonResponse(all_about(request.user, form) | {"csrf": get_token(request)})
 
 
 @json_door
