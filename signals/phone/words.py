@@ -102,12 +102,10 @@ def telling_words() -> dict[str, str]:
             "The microphone is closed for this site. Open it in your browser, or write your text."
         ),
         "no_microphone": _("This device has no microphone that works. You can write your text."),
-        "recorded": _("Your recording"),
         "listen": _("Listen to recording {number}"),
         "photo": _("Photo {number}"),
         "remove": _("Delete"),
         "record_again": _("Record again"),
-        "removed": _("Deleted."),
         "enough_files": _("Five photos and recordings are the most that go along."),
         "bad_photo": _("This file cannot be opened as a photo. Choose another one."),
         "big_photo": _("This photo is too big for this phone. Choose a smaller one."),
