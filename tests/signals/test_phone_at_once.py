@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from signals import attachment_files
-from signals.models import Attachment, FollowUp, Signal
+from signals.models import Attachment, FollowUp, FollowUpKind, Signal
 from tests.cast import make_cast
 from tests.signals.files import announced, jpeg, put_piece, webm
 
@@ -137,6 +137,31 @@ def test_the_same_pieces_by_several_tabs_make_one_whole_file(log_in, uploads) ->
     row = Attachment.objects.get()
     assert (uploads / row.file.name).read_bytes() == content
     assert list((uploads / "partial").iterdir()) == []
+
+
+def test_taken_away_by_two_taps_while_it_comes_leaves_one_row_and_no_byte(log_in, uploads) -> None:
+    content = webm() * 4
+    voice = announced(content, "voice")
+    clients = [log_in("amina") for _ in range(4)]
+    put(clients[0], attachments=[voice])
+    away = f"/signals/{Signal.objects.get().reference}/attachments/{voice['uuid']}/take-away/"
+
+    def send(client: Client) -> Any:
+        answers = [
+            put_piece(client, voice, content, at, at + 1000)
+            for at in range(0, len(content) - 1000, 1000)
+        ]
+        return answers[-1]
+
+    answers = at_once(
+        [lambda: send(clients[0]), lambda: send(clients[1])]
+        + [lambda client=client: client.post(away) for client in clients[2:]]
+    )
+    assert [answer.status_code for answer in answers[2:]] == [302, 302]
+    assert FollowUp.objects.filter(kind=FollowUpKind.TAKEN_AWAY).count() == 1
+    # In whatever order they came.
+    assert put_piece(clients[0], voice, content, 0, 1000).status_code == 410
+    assert [path for path in uploads.rglob("*") if path.is_file()] == []
 
 
 def test_a_crash_before_the_row_says_so_is_mended_by_asking(log_in, monkeypatch, uploads) -> None:
