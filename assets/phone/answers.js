@@ -24,6 +24,12 @@ export function fillIn(form, answers) {
   }
 }
 
+/** The browser puts back what was typed at this entry of its history, whoever typed it. */
+export function dropAnothers(form, person) {
+  const writer = history.state?.person;
+  if (writer && writer !== person) form.reset();
+}
+
 /** Where the browser keeps nothing, the form goes the ordinary way, files too. */
 export function sendAsPage(form, files) {
   for (const kind of ["photo", "voice"]) {

@@ -169,6 +169,15 @@ export class Attachments {
     this.blackout.clear();
   }
 
+  /** What can be heard and seen, once more. */
+  copies() {
+    return [...this.part("attach-list").querySelectorAll(".attach__media")].map((each) => {
+      const copy = each.cloneNode();
+      copy.className = "said__media";
+      return copy;
+    });
+  }
+
   draw() {
     const list = this.part("attach-list");
     for (const media of list.querySelectorAll("[src]")) URL.revokeObjectURL(media.src);

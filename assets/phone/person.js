@@ -7,5 +7,16 @@ export async function personHere() {
   return written || (await loadMe().catch(() => null))?.person || "";
 }
 
+export const isGoneBackTo = () =>
+  performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+
+/** Where somebody else logged in since the server wrote this page, it is asked for anew. */
+export async function leavesAnothersPage() {
+  const me = isShell() ? null : await loadMe().catch(() => null);
+  const leaves = Boolean(me) && me.person !== (await personHere());
+  if (leaves) location.replace(location.href);
+  return leaves;
+}
+
 /** The offline page bears nobody's name. */
 export const isShell = () => !document.getElementById("phone-queue")?.dataset.person;

@@ -1,6 +1,6 @@
 // On every page of somebody who sends signals: the queue, sending by itself, the worker.
 import { clearAtLogOut } from "./log_out.js";
-import { isShell, personHere } from "./person.js";
+import { isGoneBackTo, isShell, leavesAnothersPage, personHere } from "./person.js";
 import { showQueue } from "./queue.js";
 import { refreshMe, sendAll } from "./sending.js";
 import { isUsable, loadMe, note, setNote, waitingOf } from "./store.js";
@@ -53,6 +53,7 @@ async function keepForLong(person) {
 
 async function start() {
   if (!(await isUsable())) return;
+  if (isGoneBackTo() && (await leavesAnothersPage())) return;
   const person = await personHere();
   clearAtLogOut(person);
   await showQueue(person);
@@ -63,6 +64,7 @@ async function start() {
     await sendAll(options);
   };
   window.addEventListener("online", () => go({ force: true }));
+  window.addEventListener("pageshow", ({ persisted }) => persisted && leavesAnothersPage());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") go({ force: true });
   });

@@ -1,13 +1,13 @@
 // Telling a signal: one question a screen, kept at each pause, handed over on Send. Without this
 // script the page is one form that the browser sends by itself.
 import { readAloud, stopReading } from "./aloud.js";
-import { answersOf, fillIn, sendAsPage } from "./answers.js";
+import { answersOf, dropAnothers, fillIn, sendAsPage } from "./answers.js";
 import { Attachments } from "./attachments.js";
 import { drawings, furnish, kit } from "./kit.js";
 import { fillLists } from "./lists.js";
 import { applyFindings, drawFindings, drawSaid, openFindings } from "./look.js";
 import { newMark } from "./mark.js";
-import { isShell, personHere } from "./person.js";
+import { isGoneBackTo, isShell, leavesAnothersPage, personHere } from "./person.js";
 import { sendAll } from "./sending.js";
 import * as store from "./store.js";
 import { say, when } from "./when.js";
@@ -147,6 +147,21 @@ class Telling {
   }
 
   // -- the screens
+  /** Where this entry of the browser's history was, else where the draft was. */
+  async begin() {
+    const { telling: known, depth = 0, ...before } = history.state ?? {};
+    // From "it is safe on this phone" to another signal: nothing of this one lies behind it.
+    const isAnother = known === "done" || known === "refused";
+    // The same address opened anew keeps the state of its entry too, but tells another story.
+    const isSame = isGoneBackTo() && before.person === this.person && !isAnother;
+    if (isSame) this.mark = before.mark ?? this.mark;
+    const at = await this.restore();
+    const isOpen = this.names.includes(known) || known === "check";
+    const first = isOpen ? known : this.names[at] ?? this.names[0];
+    history.replaceState(this.entry(first, isAnother ? 0 : depth), "");
+    this.show(first);
+  }
+
   go(name, replaces = false) {
     const depth = (history.state?.depth ?? 0) + (replaces ? 0 : 1);
     history[replaces ? "replaceState" : "pushState"](this.entry(name, depth), "");
@@ -239,11 +254,7 @@ class Telling {
   }
 
   drawSaid() {
-    const media = () => [...this.attachments.part("attach-list").querySelectorAll(".attach__media")].map((each) => {
-      const copy = each.cloneNode();
-      copy.className = "said__media";
-      return copy;
-    });
+    const media = () => this.attachments.copies();
     drawSaid(this.part("said"), this.questions, media, this.words, (name) => this.change(name));
   }
 
@@ -313,7 +324,8 @@ class Telling {
     this.isDone = true;
     await store.dropDraft(person);
     this.wasKept = false;
-    await Promise.race([sendAll({ force: true }), this.wordsSent(uuid), pause(PATIENCE_MS)]);
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    await Promise.race([sendAll({ force: true }), this.wordsSent(uuid), patience]);
     if (await this.leave(uuid)) return;
     const item = await this.waiting(uuid);
     this.end(item);
@@ -361,8 +373,6 @@ class Telling {
   }
 }
 
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 async function start() {
   const form = document.querySelector("form[data-telling]");
   // The page without network holds the form at every address, and shows it at its own.
@@ -370,7 +380,9 @@ async function start() {
   // Where the words cannot be had, the page stays the ordinary form.
   const got = await Promise.all([personHere(), kit(), drawings()]).catch(() => null);
   if (!got) return;
+  if (isGoneBackTo() && (await leavesAnothersPage())) return;
   const [person, { words }, drawing] = got;
+  dropAnothers(form, person);
   if (isShell()) {
     const me = await store.loadMe().catch(() => null);
     if (!me) return;
@@ -379,17 +391,8 @@ async function start() {
   const canKeep = Boolean(person) && (await store.isUsable());
   await furnish(form);
   const telling = new Telling(form, { person, canKeep, words: words.telling, drawing });
-  const { telling: known, depth = 0, ...before } = history.state ?? {};
-  // From "it is safe on this phone" to another signal: nothing of this one lies behind it.
-  const isAnother = known === "done" || known === "refused";
-  // The same address opened anew keeps the state of its entry too, but tells another story.
-  const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-  if (isBack && before.person === person && !isAnother) telling.mark = before.mark ?? telling.mark;
-  const at = await telling.restore();
+  await telling.begin();
   telling.listen();
-  const first = telling.names.includes(known) || known === "check" ? known : telling.names[at] ?? telling.names[0];
-  history.replaceState(telling.entry(first, isAnother ? 0 : depth), "");
-  telling.show(first);
   form.classList.add("is-ready");
   readAloud(telling.sections, telling.words, drawing);
 }

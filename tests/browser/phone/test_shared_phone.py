@@ -4,9 +4,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
+from edsite.phone_person import phone_person
 from signals.models import Signal
 from tests.browser.phone.conftest import (
     DRAFTS,
+    READ,
     STORY,
     PhoneOf,
     change_store,
@@ -153,3 +155,25 @@ def test_a_text_begun_is_not_thrown_away_unasked(cast, phone_of) -> None:
     expect(page.locator("#phone-log-out")).to_be_visible()
     expect(page.locator("[data-log-out=finish]")).to_be_visible()
     expect(page.locator("[data-log-out=send]")).to_be_hidden()
+
+
+def test_going_back_shows_nobody_the_text_of_who_was_here_before(cast, phone_of) -> None:
+    phone = phone_of(cast.amina)
+    page = phone.make_ready("/signals/new/")
+    page.locator("[name=story]").fill(STORY)
+    until(page, DRAFTS, expected=[STORY])
+    # Her log-in ends by itself; the next person logs in on the same page.
+    Session.objects.all().delete()
+    phone.open("/signals/")
+    phone.type_log_in(cast.bram)
+    phone.make_ready("/signals/")
+    until(page, WHOSE_LISTS, expected=[phone_person(cast.bram)])
+    while not page.url.endswith("/signals/new/"):
+        page.go_back()
+    page.wait_for_selector("form.is-ready")
+    assert page.evaluate(WHOSE_PAGE) == phone_person(cast.bram)
+    expect(page.locator("[name=story]")).to_have_value("")
+
+
+WHOSE_LISTS = f"async () => {{ {READ} return (await read('me')).map((each) => each.person); }}"
+WHOSE_PAGE = "() => document.getElementById('phone-queue').dataset.person"
