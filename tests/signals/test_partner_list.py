@@ -74,6 +74,8 @@ def test_each_work_list_leads_to_exactly_its_rows(dirk, cast, several) -> None:
         "partner-answers-late": 1,
         "partner-mails": 1,
     }
+    urgent = {each.slug for each in found.values() if each.urgent}
+    assert urgent == {"partner-answers-late", "signals-waiting"}
     for slug in ("partner-answers", "partner-answers-late", "partner-mails"):
         page = dirk.get(found[slug].url).context["page"]
         assert page.count_label == str(found[slug].count)

@@ -36,6 +36,22 @@ def test_team_sees_which_rows_the_author_sees(dirk, cast, signal_in) -> None:
     assert "Amina Haddad" in page
 
 
+def test_each_row_says_who_wrote_it(amina, dirk, cast, signal_in) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP)
+    actions.add_note(signal, by=cast.dirk, on=TODAY, text="Ik kijk ernaar.", is_visible=True)
+    row = {"on": TODAY, "text": "x"}
+    signal.follow_ups.create(kind="feedback", is_visible_to_author=True, **row)
+    # What went wrong with a mail to the partner: nobody wrote it, and it came with no register.
+    signal.follow_ups.create(kind="partner", **row)
+    signed = f'<p class="timeline__meta"><time datetime="{TODAY}">15 June 2020</time>'
+    team = dirk.get("/signals/S2020-0001/").content.decode()
+    for who in (f" · {cast.amina}", f" · {cast.dirk}", " · from the register", ""):
+        assert team.count(f"{signed}{who}</p>") == 1, who
+    author = amina.get("/signals/S2020-0001/").content.decode()
+    for who in (" · you", " · Dirk", " · from the register"):
+        assert author.count(f"{signed}{who}</p>") == 1, who
+
+
 @pytest.mark.parametrize(
     ("status", "level", "first"),
     [
