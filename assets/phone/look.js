@@ -75,7 +75,10 @@ function answerOf(section) {
     } else if (control.type === "date") {
       const day = control.valueAsDate;
       const language = document.documentElement.lang;
-      if (day) answers.push(day.toLocaleDateString(`${language}-BE`, { dateStyle: "long", timeZone: "UTC" }));
+      // A day says nothing without its own question: it stands below another one.
+      const asked = section.querySelector(`label[for="${CSS.escape(control.id)}"]`).textContent.trim();
+      const words = day?.toLocaleDateString(`${language}-BE`, { dateStyle: "long", timeZone: "UTC" });
+      if (day) answers.push(`${asked} ${words}`);
     } else if (control.value.trim()) answers.push(control.value.trim());
   }
   return answers;

@@ -28,6 +28,12 @@ def test_says_what_to_do_when_empty(amina) -> None:
     assert "Nothing here" in amina.get("/signals/?show=open").content.decode()
 
 
+def test_what_to_do_when_nothing_is_found(amina) -> None:
+    page = amina.get("/signals/?q=zzzz").content.decode()
+    assert "Nothing found. Use other words." in page
+    assert "All your signals" in page
+
+
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [

@@ -170,7 +170,7 @@ def test_queries_do_not_grow_with_what_was_said(amina, cast, signal_in) -> None:
 def test_who_said_not_solved_reads_that_first(amina, cast, closed) -> None:
     """Not "It is solved" on a page or in a list whose reader just said that it is not."""
     actions.ask_to_reopen(closed, by=cast.amina, on=TODAY, at=NOW, words="Het bord is weg.")
-    for address in (PAGE, "/signals/", "/"):
+    for address in (PAGE, "/signals/", "/", "/signals/phone/me.json"):
         page = amina.get(address).content.decode()
         assert "You told us that it is not solved" in page
         assert "Somebody reads it and answers you." in page
