@@ -1,4 +1,4 @@
-"""How a figure is declared and counted: the machinery; the definitions are in `figures.py`.
+"""How a figure is declared and counted: the machinery; the definitions are in `figures/`.
 
 A figure is a label, a plain definition and a function that gives the *rows* of a period.
 Its number is computed from those rows and nothing else, so a list always equals its number.
@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from statistics import median
 from typing import Any
 
 from django.db.models import CharField, Count, Q, QuerySet, Value
@@ -17,6 +18,7 @@ from edsite.period import Period
 
 Number = int | float | Decimal
 Rows = Callable[[Period], QuerySet[Any]]
+Measure = Callable[[QuerySet[Any], Period], Number | None]
 Options = Callable[[], Sequence[tuple[str, str]]]
 
 NONE = "none"
@@ -42,7 +44,7 @@ class Figure:
     label: str
     definition: str
     rows: Rows
-    measure: Callable[[QuerySet[Any], Period], Number | None] | None = None
+    measure: Measure | None = None
     needs: str = ""
 
     def value(self, period: Period) -> Number | None:
@@ -108,7 +110,7 @@ def figure(
     *,
     label: str,
     definition: str,
-    measure: Callable[[QuerySet[Any], Period], Number | None] | None = None,
+    measure: Measure | None = None,
     needs: str = "",
 ) -> Callable[[Rows], Rows]:
     """Declares a number; the decorated function gives its rows."""
@@ -128,6 +130,16 @@ def breakdown(slug: str, **declaration: Any) -> Callable[[Rows], Rows]:
         return rows
 
     return declare
+
+
+def median_days(begins: str, ends: str) -> Measure:
+    """The middle number of calendar days between two days of each row; None without rows."""
+
+    def measure(rows: QuerySet[Any], _period: Period) -> float | None:
+        days = [(last - first).days for first, last in rows.values_list(begins, ends)]
+        return median(days) if days else None
+
+    return measure
 
 
 def part_key(expression: Any) -> Any:

@@ -1,14 +1,11 @@
 """Figures of signals: by the day sent, closed or fed back, never by today's status."""
 
-from statistics import median
-from typing import Any
-
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from edsite.period import Period
 from experts.models import Theme
-from reports.counting import breakdown, figure, part_key
+from reports.counting import breakdown, figure, median_days, part_key
 from reports.figures.orders import by_code, in_listed_order, months, span_of_year, vocabulary
 from signals.models import Authority, FollowUp, Level, Obstacle, Outcome, Signal, StructuralSignal
 
@@ -88,11 +85,6 @@ def signals_with_feedback(period: Period) -> QuerySet[Signal]:
     return Signal.objects.annotate(fed_back_on=first).filter(fed_back_on__range=period.days)
 
 
-def _median_days(rows: QuerySet[Any], period: Period) -> float | None:
-    days = [(fed_back - sent).days for fed_back, sent in rows.values_list("fed_back_on", "sent_on")]
-    return median(days) if days else None
-
-
 @figure(
     "median_days_to_feedback",
     label=_("median number of days to feedback"),
@@ -100,7 +92,7 @@ def _median_days(rows: QuerySet[Any], period: Period) -> float | None:
         "Of the signals whose author heard back for the first time in the year: the middle value "
         "of the days between sending and feedback."
     ),
-    measure=_median_days,
+    measure=median_days("sent_on", "fed_back_on"),
 )
 def median_days_to_feedback(period: Period) -> QuerySet[Signal]:
     return signals_with_feedback(period)

@@ -1,7 +1,6 @@
 """Figures of what is owed after a signal: receipt, feedback, partners' answers, action."""
 
 from datetime import timedelta
-from statistics import median
 from typing import Any
 
 from django.db.models import (
@@ -17,7 +16,7 @@ from django.db.models import (
 from django.utils.translation import gettext_lazy as _
 
 from edsite.period import Period
-from reports.counting import breakdown, figure
+from reports.counting import breakdown, figure, median_days
 from reports.figures.signals import signals_with_feedback
 from signals.models import (
     Feedback,
@@ -34,12 +33,6 @@ SPANS = (("up_to_14", 14), ("15_to_30", 30), ("31_to_60", 60), ("61_to_90", 90))
 LONGER = "over_90"
 
 
-def _median_days(rows: QuerySet[Feedback], _period: Period) -> float | None:
-    pairs = rows.values_list("sent_on", "signal__sent_on")
-    days = [(received - sent).days for received, sent in pairs]
-    return median(days) if days else None
-
-
 @figure(
     "median_days_to_receipt",
     label=_("median number of days to a receipt"),
@@ -47,7 +40,7 @@ def _median_days(rows: QuerySet[Feedback], _period: Period) -> float | None:
         "Of the signals whose author learned in the year that somebody had read them: the middle "
         "value of the days between sending and that receipt."
     ),
-    measure=_median_days,
+    measure=median_days("signal__sent_on", "sent_on"),
 )
 def median_days_to_receipt(period: Period) -> QuerySet[Feedback]:
     return Feedback.objects.of_kind(FeedbackKind.RECEIPT).filter(sent_on__range=period.days)
