@@ -28,9 +28,14 @@ from signals.models import (
 )
 
 IN_TIME, NOT_IN_TIME = "in_time", "not_in_time"
-# The last day of each span but the last, counted from the day of sending.
-SPANS = (("up_to_14", 14), ("15_to_30", 30), ("31_to_60", 60), ("61_to_90", 90))
-LONGER = "over_90"
+# Key, last day counted from the day of sending, words; what took longer comes after them.
+SPANS = (
+    ("up_to_14", 14, _("within 14 days")),
+    ("15_to_30", 30, _("15 to 30 days")),
+    ("31_to_60", 60, _("31 to 60 days")),
+    ("61_to_90", 90, _("61 to 90 days")),
+)
+LONGER, LONGER_WORDS = "over_90", _("more than 90 days")
 
 
 @figure(
@@ -115,17 +120,11 @@ def partner_questions_by_answer(period: Period) -> QuerySet[PartnerQuestion]:
         "number of days since it was sent."
     ),
     whole="signals_with_feedback",
-    options=lambda: [
-        ("up_to_14", _("within 14 days")),
-        ("15_to_30", _("15 to 30 days")),
-        ("31_to_60", _("31 to 60 days")),
-        ("61_to_90", _("61 to 90 days")),
-        (LONGER, _("more than 90 days")),
-    ],
+    options=lambda: [(key, words) for key, _days, words in SPANS] + [(LONGER, LONGER_WORDS)],
     none_label=_("not known"),
 )
 def signals_by_days_to_feedback(period: Period) -> QuerySet[Signal]:
     waited: Any = ExpressionWrapper(F("fed_back_on") - F("sent_on"), output_field=DurationField())
-    spans = [When(waited__lte=timedelta(days=days), then=Value(key)) for key, days in SPANS]
+    spans = [When(waited__lte=timedelta(days=days), then=Value(key)) for key, days, _words in SPANS]
     part = Case(*spans, default=Value(LONGER), output_field=CharField())
     return signals_with_feedback(period).annotate(waited=waited).annotate(part=part)
