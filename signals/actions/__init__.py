@@ -1,7 +1,8 @@
 """What is done with a signal. Each writes the signal and its history together, or nothing.
 
-Everything but a note takes the `version` the person was looking at and raises `SignalChanged`
-when somebody else was faster; ValidationError says in words what the rules forbid.
+A step takes the `version` the person was looking at and raises `SignalChanged` when somebody else
+was faster. What is only added (a note, a reaction, a consent) collides with nobody and takes none.
+ValidationError says in words what the rules forbid.
 """
 
 from signals.actions.assigning import hand_over_signal
