@@ -83,9 +83,9 @@ def remove_signal(
 
 @transaction.atomic
 def split_structural_signal(
-    bundle: StructuralSignal,
-    *,
     new: StructuralSignal,
+    *,
+    off: StructuralSignal,
     moving: Iterable[Signal],
     in_both: Iterable[Signal],
     by: User,
@@ -93,7 +93,7 @@ def split_structural_signal(
     reason: str,
 ) -> StructuralSignal:
     """Some signals go to a new structural signal, some belong to both; both say so."""
-    locked = _lock(bundle)
+    locked = _lock(off)
     moving, in_both = list(moving), list(in_both)
     inside = set(locked.signals.values_list("pk", flat=True))
     chosen = {signal.pk for signal in [*moving, *in_both]}
@@ -135,7 +135,7 @@ def write_structural_change(
 ) -> None:
     """What was changed of the statement and the facts, old and new."""
     if words := difference_in_words(before, after):
-        _write_on(bundle, StepKind.EDITED, by=by, on=on, **_in_own_language(words))
+        _write_on(bundle, StepKind.EDITED, by=by, on=on, **{field_of_reader(): words})
 
 
 @transaction.atomic
@@ -241,7 +241,7 @@ def _write(
     reason: str = "",
     **values: Any,
 ) -> StructuralStep:
-    values |= _in_own_language(reason)
+    values[field_of_reader()] = reason
     return _write_on(bundle, kind, by=by, on=timezone.localdate(at), **values)
 
 
@@ -253,10 +253,10 @@ def _write_on(
     return step
 
 
-def _in_own_language(reason: str) -> dict[str, str]:
-    """A reason is written once, by a colleague for colleagues, in the language of the screen."""
+def field_of_reader() -> str:
+    """What a colleague writes for colleagues is written once, in the language of the screen."""
     french = (translation.get_language() or "").startswith(Language.FRENCH)
-    return {"text_fr" if french else "text_nl": reason}
+    return "text_fr" if french else "text_nl"
 
 
 def _write_to_authors(

@@ -1,22 +1,20 @@
 """Why a signal is erased, and its number typed as a sign that it is meant."""
 
-from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from edsite.tidy_answers import TidyAnswers
-from experts.models import User
-from signals.actions import SignalChanged
 from signals.actions.erasing import erase_signal
 from signals.forms.fields import LongTextField
+from signals.forms.steps.step import StepForm
 from signals.models import Signal
 
 
-class EraseForm(TidyAnswers, forms.Form):
-    version = forms.IntegerField(widget=forms.HiddenInput)
+class EraseForm(StepForm):
+    action = staticmethod(erase_signal)
+
     reason = LongTextField(
         label=_("Why does the law demand it?"),
         max_length=2_000,
@@ -35,27 +33,18 @@ class EraseForm(TidyAnswers, forms.Form):
         error_messages={"required": _("Type the number of the signal.")},
     )
 
-    def __init__(self, *args: Any, signal: Signal, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.signal = signal
-        self.initial["version"] = signal.version
-
     def clean_number(self) -> str:
         typed = self.cleaned_data["number"].strip()
-        if typed.casefold() != self.signal.reference.casefold():
+        if typed.casefold() != self.record.reference.casefold():
             raise ValidationError(_("This is not the number of this signal."))
         return typed
 
-    def save(self, *, by: User, on: date, at: datetime) -> Signal | None:
-        values = {"version": self.cleaned_data["version"], "reason": self.cleaned_data["reason"]}
-        try:
-            return erase_signal(self.signal, by=by, on=on, at=at, **values)
-        except SignalChanged as changed:
-            self.data = self.data.copy()
-            self.data["version"] = str(changed.newer.version)
-            self.add_error(
-                None, _("A colleague changed this signal just now. Look at it before you erase it.")
-            )
-        except ValidationError as refused:
-            self.add_error(None, refused.messages)
-        return None
+    def act(self, **common: Any) -> Signal:
+        reason = self.cleaned_data["reason"]
+        return self.action(self.record, reason=reason, at=self.at, **common)
+
+    def show_newer(self, newer: Signal) -> None:
+        super().show_newer(newer)
+        self.add_error(
+            None, _("A colleague changed this signal just now. Look at it before you erase it.")
+        )

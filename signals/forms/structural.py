@@ -1,6 +1,6 @@
 """Forms of structural signals: which signals, what they say together, and how they part."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -167,10 +167,15 @@ class StructuralSignalForm(PrivacyGuard, MadeOnce, TidyAnswers, KeepsBothVersion
         return [self[name] for name in names]
 
     def create(self, *, signals: list[Signal], by: User, at: datetime) -> StructuralSignal | None:
+        return self.made(create_structural_signal, signals=signals, by=by, at=at)
+
+    def made(self, action: Callable[..., StructuralSignal], **how: Any) -> StructuralSignal | None:
+        """What the action makes of the answers; None with the reason among the errors."""
+
         def make() -> StructuralSignal:
-            made = create_structural_signal(self.instance, signals=signals, by=by, at=at)
-            made.themes.set(self.cleaned_data["themes"])
-            return made
+            bundle = action(self.instance, **how)
+            bundle.themes.set(self.cleaned_data["themes"])
+            return bundle
 
         try:
             return self.make_once(make)
@@ -230,24 +235,15 @@ class SplitForm(StructuralSignalForm):
             yield signal, self[self._name(signal)]
 
     def split(self, *, by: User, at: datetime) -> StructuralSignal | None:
-        def make() -> StructuralSignal:
-            made = split_structural_signal(
-                self.bundle,
-                new=self.instance,
-                moving=self._placed(self.MOVES),
-                in_both=self._placed(self.BOTH),
-                by=by,
-                at=at,
-                reason=self.cleaned_data["reason"],
-            )
-            made.themes.set(self.cleaned_data["themes"])
-            return made
-
-        try:
-            return self.make_once(make)
-        except ValidationError as refused:
-            self.add_error(None, refused.messages)
-            return None
+        return self.made(
+            split_structural_signal,
+            off=self.bundle,
+            moving=self._placed(self.MOVES),
+            in_both=self._placed(self.BOTH),
+            by=by,
+            at=at,
+            reason=self.cleaned_data["reason"],
+        )
 
     def _placed(self, place: str) -> list[Signal]:
         return [each for each in self.members if self.cleaned_data[self._name(each)] == place]

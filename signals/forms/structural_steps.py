@@ -6,15 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from edsite.forms import DateInput, word_empty_choices
-from edsite.languages import Language
 from edsite.made_once import MadeOnce
 from experts.models import Person, User
 from signals.actions import take_structural_step
+from signals.actions.structural import field_of_reader
 from signals.colleagues import colleagues_on
 from signals.forms.fields import LongTextField
 from signals.forms.privacy import PrivacyGuard
@@ -179,9 +178,9 @@ class NoteForm(StructuralStepForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        french = (translation.get_language() or "").startswith(Language.FRENCH)
-        del self.fields["text_nl" if french else "text_fr"]
-        self.fields["text_fr" if french else "text_nl"].label = _("Note for the team")
+        (other,) = {*TEXTS} - {field_of_reader()}
+        del self.fields[other]
+        self.fields[field_of_reader()].label = _("Note for the team")
 
     @classmethod
     def suits(cls, bundle: StructuralSignal) -> bool:

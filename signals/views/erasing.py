@@ -22,9 +22,8 @@ def erase(request: HttpRequest, reference: str) -> HttpResponse:
     )
     if signal.erased_on:
         return redirect(signal)
-    form = EraseForm(request.POST or None, signal=signal)
-    now = timezone.now()
-    if form.is_valid() and form.save(by=request.user, on=timezone.localdate(), at=now):
+    form = EraseForm(request.POST or None, record=signal, on=timezone.localdate())
+    if form.is_valid() and form.save(by=request.user, at=timezone.now()):
         messages.success(request, _("The signal is erased. Its number and days stay."))
         return redirect(signal)
     context = {"form": form, "signal": signal}

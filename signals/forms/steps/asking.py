@@ -80,7 +80,7 @@ class PartnerAnsweredForm(SignalStepForm):
     done = _("The partner’s answer is kept.")
     fits = (SignalStatus.WAITING,)
     leads_to = SignalStatus.TAKEN_UP
-    not_now = _("A question asked through this site is still open: note the answer there.")
+    asked_here = _("A question asked through this site is still open: note the answer there.")
 
     note = LongTextField(
         label=_("What did the partner answer?"),
@@ -94,9 +94,5 @@ class PartnerAnsweredForm(SignalStepForm):
 
     @property
     def why_not(self) -> str:
-        is_waiting = self.signal.status == SignalStatus.WAITING
-        return (
-            str(self.not_now)
-            if is_waiting
-            else str(SignalStepForm.not_now) % {"status": self.signal.get_status_display()}
-        )
+        is_asked_here = self.signal.status == SignalStatus.WAITING
+        return str(self.asked_here) if is_asked_here else super().why_not
