@@ -1,5 +1,6 @@
 """Ending and resuming work alike for organisations, sites and contacts."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -27,17 +28,17 @@ def end_page(
     )
     if form.is_valid():
         ended = form.save(by=request.user)
-        day = date_format(form.cleaned_data["ended_on"])
-        told = _("The end is saved. %(name)s, last day: %(day)s.")
-        messages.success(request, told % {"name": record, "day": day})
-        if ended:
-            messages.success(
-                request,
-                ngettext("%d placement ended with it.", "%d placements ended with it.", ended)
-                % ended,
-            )
+        _say_ended(request, record, form.cleaned_data["ended_on"], ended)
         return redirect(record)
     return render(request, template, {"form": form, "record": record, **running})
+
+
+def _say_ended(request: HttpRequest, record: Any, on: date, placements: int) -> None:
+    told = _("The end is saved. %(name)s, last day: %(day)s.")
+    messages.success(request, told % {"name": record, "day": date_format(on)})
+    if placements:
+        along = ngettext("%d placement ended with it.", "%d placements ended with it.", placements)
+        messages.success(request, along % placements)
 
 
 def resume(request: HttpRequest, record: Any) -> HttpResponse:

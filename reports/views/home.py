@@ -47,11 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         # Many lists stand in groups, as lines; a few as cards.
         "are_many": len(worklists) > MOST_CARDS,
         "done": [each for each in worklists if not each.count],
-        "own_signals": Signal.objects.by_author(user)
-        .sent()
-        .with_people_and_places()
-        .with_latest_words()
-        .order_by("-sent_on", "-pk")[:NEWEST],
+        "own_signals": _newest_own(user),
         "contact": getattr(user, "contact", None),
         "service_email": settings.DEFAULT_FROM_EMAIL,
         "reports": _reports_to_write(user),
@@ -73,6 +69,11 @@ def _first_name(user: User) -> str:
             return source.first_name
     contact = getattr(user, "contact", None)
     return contact.name if contact else ""
+
+
+def _newest_own(user: User) -> QuerySet[Signal]:
+    rows = Signal.objects.by_author(user).sent().with_people_and_places().with_latest_words()
+    return rows.order_by("-sent_on", "-pk")[:NEWEST]
 
 
 def _reports_to_write(user: User) -> QuerySet[Report]:
