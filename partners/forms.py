@@ -278,7 +278,7 @@ class MoveForm(DetachmentFields):
         # The person is known, so that "already placed there from that day" is found in time.
         return super()._get_validation_exclusions() - {"person"}
 
-    def clean_first_day(self) -> Any:
+    def clean_first_day(self) -> date:
         first_day = self.cleaned_data["first_day"]
         if first_day <= self.leaving.first_day:
             raise ValidationError(
@@ -328,7 +328,7 @@ class EndDetachmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.detachment = detachment
 
-    def clean_last_day(self) -> Any:
+    def clean_last_day(self) -> date:
         last_day = self.cleaned_data["last_day"]
         if last_day < self.detachment.first_day:
             raise ValidationError(_("The last day is before the first day."))

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from edsite.forms import DateInput
@@ -49,7 +51,7 @@ class _ListFilter(django_filters.FilterSet):
                 each.extra["empty_label"] = _("all")
 
 
-def _team(request: Any) -> Any:
+def _team(request: HttpRequest) -> QuerySet[Person]:
     return Person.objects.visible_to(request.user)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -100,7 +100,7 @@ def _known(language: str) -> str:
     return language
 
 
-def _of_year(year: int, language: str) -> tuple[list[PrintedSignal], Any]:
+def _of_year(year: int, language: str) -> tuple[list[PrintedSignal], date]:
     today = timezone.localdate()
     day = min(Period.of_year(year, today=today).last_day, today)
     return printed_year(year, language, today=today), day

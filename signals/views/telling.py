@@ -1,5 +1,6 @@
 """An expert tells what happened, and may correct it until somebody takes it up."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -122,7 +123,7 @@ def _posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else kept_post(request)
 
 
-def _today() -> Any:
+def _today() -> date:
     return timezone.localdate()
 
 
