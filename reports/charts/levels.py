@@ -146,7 +146,7 @@ def _ticks(segment: Segment, top: float, height: float, pitch: float) -> list[Ma
                 fill="paper", stroke="stone", line=line, part=key,
             )
         )  # fmt: skip
-        strokes = "".join(hatch(inner, tall, gap=max(5.0, tick)))
+        strokes = "".join(hatch(inner, tall, gap=min(max(5.0, tick), 9.0)))
         marks.append(Shape(x + line / 2, top + line / 2, strokes, stroke="stone", line=line))
     return marks
 
