@@ -43,7 +43,6 @@ def detachment_list(request: HttpRequest) -> HttpResponse:
     page = paginate(request, found.qs, sorts=list_sorts())
     context = {
         "page": page,
-        "today": timezone.localdate(),
         **filter_parts(request, found, emptied=["on"]),
     }
     return render(request, "partners/detachments.html", context)
@@ -54,7 +53,6 @@ def detachment(request: HttpRequest, pk: int) -> HttpResponse:
     record = get_visible_or_404(DETACHMENTS, request.user, pk=pk)
     context = {
         "detachment": record,
-        "today": timezone.localdate(),
         "warnings": record.warnings(),
         "latest": lists.latest_change(record),
     }

@@ -56,7 +56,6 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "organisation": record,
-        "today": today,
         "sites": lists.with_people(record.sites.visible_to(request.user), today),
         "contacts": record.contacts.visible_to(request.user).select_related("site"),
         "warnings": lists.end_warnings(record),
