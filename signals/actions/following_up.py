@@ -50,6 +50,7 @@ def confirm_receipt(signal: Signal, *, by: User, on: date, version: int) -> Sign
 
 @transaction.atomic
 def ask_author(signal: Signal, *, by: User, on: date, version: int, question: str) -> Signal:
+    """Back to the author with a question, which is a word too: the next one is due from it."""
     row = write_step(lock(signal, version), SignalStatus.RETURNED, by=by, on=on, text=question)
     note_word(row.signal, on=on, follow_up=row)
     tell_author(row, "signal_question")
@@ -78,6 +79,7 @@ def wait_for_partner(signal: Signal, *, by: User, on: date, version: int, note: 
 def note_partner_answer(
     signal: Signal, *, by: User, on: date, version: int, note: str = ""
 ) -> Signal:
+    """Answered outside this site, to a question that was asked outside it: the waiting ends."""
     locked = lock(signal, version)
     if locked.status != SignalStatus.WAITING:
         raise ValidationError(_("This signal is not waiting for the partner."))
