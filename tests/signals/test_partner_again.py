@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from experts.models import Person
-from signals.models import PartnerQuestion, QuestionState
+from signals.models import PartnerQuestion, QuestionState, Signal
 from tests.cast import TODAY
 from tests.signals.clock import NOON
 from tests.signals.partner_world import DUE, link, step, typed
@@ -86,3 +86,14 @@ def test_who_follows_it_up_is_told_that_it_is_late_and_else_who_asked(
     PartnerQuestion.objects.update(due_on=DUE + timedelta(days=1))
     run_after(late + 1)
     assert cast.dirk.notices.get().kind == "partner_late"
+
+
+@pytest.mark.parametrize("may_be_named", [False, True])
+@pytest.mark.parametrize("names_author", [False, True])
+def test_the_name_is_read_only_where_the_author_and_the_team_want_it(
+    nobody, asked, may_be_named, names_author
+) -> None:
+    Signal.objects.update(may_be_named=may_be_named)
+    PartnerQuestion.objects.update(names_author=names_author)
+    page = nobody.get(link(asked)).content.decode()
+    assert ("Amina Haddad" in page) is (may_be_named and names_author)
