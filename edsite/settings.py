@@ -180,6 +180,10 @@ AUTHENTICATION_BACKENDS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "experts.accounts.ClosedAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "edsite.account_forms.LogInForm",
+    "reset_password": "edsite.account_forms.ForgottenPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -193,11 +197,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-_validators = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_validators}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{_validators}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": f"{_validators}.CommonPasswordValidator"},
+    {"NAME": "edsite.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "edsite.passwords.NotOnesOwnName"},
+    {"NAME": "edsite.passwords.NotWhatManyUse"},
 ]
 
 LANGUAGE_CODE = "nl"

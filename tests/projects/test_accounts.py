@@ -160,3 +160,18 @@ def test_too_many_questions_get_a_page_of_ours(dirk, client, settings):
     page = answer.content.decode()
     assert answer.status_code == 429
     assert '<header class="masthead">' in page
+
+
+def test_what_is_asked_of_a_password_is_in_our_words(dirk):
+    page = dirk.get("/accounts/password/change/").content.decode()
+    assert "At least 12 characters. A few words together are easy to remember." in page
+    short = {"oldpassword": PASSWORD, "password1": "kort", "password2": "kort"}
+    refused = dirk.post("/accounts/password/change/", short).content.decode()
+    assert "Too short. Use at least 12 characters." in refused
+
+
+@pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/password/reset/"])
+def test_a_field_of_the_log_in_holds_its_name_once(db, client, address):
+    page = client.get(address).content.decode()
+    assert "E-mail" in page
+    assert "placeholder" not in page
