@@ -117,7 +117,7 @@ class PaidByFilter(admin.SimpleListFilter):
     parameter_name = "paid_by"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
-        return [(source.pk, str(source)) for source in FundingSource.objects.all()]
+        return [(str(source.pk), str(source)) for source in FundingSource.objects.all()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         source = self.value() or ""

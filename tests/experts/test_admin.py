@@ -65,6 +65,8 @@ def test_one_filter_finds_who_pays_directly_or_by_agreement(client_of, cast):
     found = els.get(f"/admin/experts/employment/?paid_by={source.pk}").context["cl"]
     assert found.queryset.count() == 2
     assert els.get("/admin/experts/employment/?paid_by=x").status_code in (200, 302)
+    # With the numbers of each choice beside it.
+    assert els.get("/admin/experts/employment/?_facets=True").status_code == 200
 
 
 def test_the_communication_officer_sees_no_hr_records(client_of):
