@@ -64,6 +64,8 @@ def test_missed_days_are_made_up_for_once(asked, run_on) -> None:
         # Asked in the very last days: no reminder before the day.
         (-3, None, -1, False),
         (-14, -3, 1, True),
+        # Reminded on the day itself, by hand: late is another thing.
+        (-14, 0, 1, True),
         (-14, None, 21, True),
         (-14, None, 22, False),
         (-14, 15, 21, False),

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from signals.actions import thank_for_steps
-from signals.models import StructuralSignal
+from signals.models import Feedback, SignalStatus, StructuralSignal
 from signals.worklists import worklists
 from tests.cast import TODAY, Cast, make_person, make_signal
 from tests.signals.clock import NOON
@@ -85,3 +85,35 @@ def test_the_last_thanks_is_the_one_that_is_told(dirk, amina, cast, bundle, cloc
         step(dirk, "decision")
         thank_for_steps(bundle, by=cast.amina, at=timezone.now())
     assert "You said thank you on 17 June 2020" in amina.get(ONE).content.decode()
+    # Of the earlier news the day of its own thanks stays.
+    days = (
+        Feedback.objects.of_kind("structural").order_by("pk").values_list("reacted_at", flat=True)
+    )
+    assert list(days) == [NOON, NOON + timedelta(days=2)]
+
+
+def test_a_reason_is_kept_in_the_language_in_which_it_was_written(dirk, cast, bundle) -> None:
+    make_signal("S2020-0002", cast.bram.person)
+    dirk.cookies["django_language"] = "fr"
+    dirk.post(f"{ONE}members/", {"signal": ["S2020-0002"], "reason": "Aussi un écran."})
+    joined = bundle.steps.get(kind="joined")
+    assert (joined.text_fr, joined.text_nl) == ("Aussi un écran.", "")
+
+
+def test_who_has_no_account_has_it_in_the_history_all_the_same(dirk, cast, bundle) -> None:
+    author = make_person("ED-X", "Xavier", "Zonder", "expert", language="fr")
+    signal = make_signal("S2020-0002", author)
+    bundle.statement_fr = "Des lettres trop difficiles."
+    bundle.save()
+    dirk.post(f"{ONE}members/", {"signal": ["S2020-0002"]})
+    assert "Des lettres trop difficiles." in signal.follow_ups.get(kind="structural").text
+
+
+def test_what_is_ended_stays_with_who_leaves(dirk, cast, bundle) -> None:
+    taken_up = {"status": SignalStatus.TAKEN_UP, "owner": cast.dirk.person}
+    make_signal("S2020-0002", cast.amina.person, **taken_up)
+    step(dirk, "ended")
+    data = {"person": cast.dirk.person.pk, "to": cast.hilde.person.pk, "reason": "Met pensioen."}
+    page = dirk.post("/signals/hand-over/", data)
+    owned = page.context["owned"]
+    assert ([each.reference for each in owned.signals], owned.bundles) == (["S2020-0002"], [])
