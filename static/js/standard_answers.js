@@ -45,7 +45,8 @@ function start(part) {
   form.addEventListener("change", (event) => {
     if (event.target.type !== "radio") return;
     show();
-    if (!isTyped()) part.open = true;
+    const anyFits = part.querySelector(".answers__group:not([hidden])");
+    if (anyFits && !isTyped()) part.open = true;
   });
   show();
 }
