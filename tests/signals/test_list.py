@@ -145,7 +145,7 @@ def test_pages(dirk, cast) -> None:
     assert len(seen) == len(set(seen)) == 60
 
 
-def test_payload_in_a_title(dirk, cast) -> None:
+def test_a_title_is_shown_as_text(dirk, cast) -> None:
     make_signal("S2020-0001", cast.amina.person, title="<script>alert(1)</script>")
     page = dirk.get("/signals/?q=<script>alert(2)").content.decode()
     assert "<script>alert" not in page

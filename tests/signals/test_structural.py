@@ -220,7 +220,7 @@ def test_wrong_methods(dirk, bundle) -> None:
     assert dirk.put(f"{LIST}suggestions/").status_code == 405
 
 
-def test_payload(dirk, bundle) -> None:
+def test_what_was_typed_is_shown_as_text(dirk, bundle) -> None:
     bundle.statement_nl = bundle.statement_fr = "<script>alert(1)</script>"
     bundle.save()
     for address in (LIST, ONE, f"{ONE}edit/", f"{ONE}members/", f"{ONE}split/"):

@@ -92,7 +92,7 @@ def test_what_is_late_is_said(busy, cast) -> None:
     assert not lists["signals-waiting"].urgent
 
 
-def test_one_is_one(cast, signal_in) -> None:
+def test_a_work_list_of_one_speaks_of_one(cast, signal_in) -> None:
     signal_in(WAITING, "S2020-0006")
     labels = {each.slug: each.label for each in worklists(cast.dirk, TODAY)}
     assert labels["signals-waiting"] == "signal waiting for a partner"
