@@ -75,8 +75,9 @@ class StartsFromAnswer(SignalStepForm):
         self.is_open = True
         kept = {name: data.get(name, "") for name in self.base_fields}
         # The version that this person has read, not what is stored by now.
-        if not kept["version"].isdigit():
-            del kept["version"]
+        version = kept.pop("version")
+        if version.isdecimal():
+            kept["version"] = int(version)
         return kept | self.values_of(answer) | {self.text_field: text}
 
     def _is_standard(self, typed: str, signal: Signal) -> bool:
