@@ -34,7 +34,8 @@ function summary(items, sentAt) {
   const parts = [];
   if (waiting) parts.push(say(words, "waiting", { number: waiting }));
   if (refused) parts.push(say(words, "refused", { number: refused }));
-  if (!items.length) parts.push(words.all_sent);
+  // Deleted is not sent.
+  if (!items.length && message !== words.deleted) parts.push(words.all_sent);
   if (sentAt) parts.push(say(words, "last_sent", { when: when(sentAt, words) }));
   return parts.join(" · ");
 }

@@ -76,6 +76,10 @@ def test_the_queue_shows_on_every_page(cast, server, phone_of) -> None:
     page.locator(".queue__ask .button--warning").click()
     waits(page, 1)
     assert [item["fields"]["story"][-2] for item in held(page)] == ["2"]
+    page.locator(".queue__item").first.get_by_role("button").last.click()
+    page.locator(".queue__ask .button--warning").click()
+    # What was deleted was not sent, and nobody is told so.
+    expect(page.locator(".queue__summary")).to_have_text("Van deze telefoon verwijderd.")
 
 
 def test_double_tap_and_two_tabs_make_one_record(cast, server, phone_of) -> None:
