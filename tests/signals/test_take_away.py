@@ -171,6 +171,18 @@ def test_the_phone_sends_no_more_of_it(amina, signal_in, uploads) -> None:
     assert "still on its way" not in html(amina)
 
 
+def test_the_words_sent_once_more_bring_no_file_back(amina) -> None:
+    photo = announced(jpeg())
+    words = {"story": "Het loket was dicht.", "attachments": [photo]}
+
+    def put() -> dict[str, Any]:
+        sent = amina.put(f"/signals/phone/signals/{OTHER}/", words, "application/json").json()
+        return sent["attachments"][0] | {"url": sent["url"]}
+
+    amina.post(f"{put()['url']}attachments/{photo['uuid']}/take-away/")
+    assert (put()["done"], put()["received"]) == (True, 0)
+
+
 def test_taken_away_while_it_is_made_small(amina, recording, uploads, monkeypatch) -> None:
     """The bytes came whole, and their author goes to the page before they are kept."""
     content = webm()
