@@ -183,6 +183,8 @@ ACCOUNT_ADAPTER = "experts.accounts.ClosedAccountAdapter"
 ACCOUNT_FORMS = {
     "login": "edsite.account_forms.LogInForm",
     "reset_password": "edsite.account_forms.ForgottenPasswordForm",
+    "change_password": "edsite.account_forms.OtherPasswordForm",
+    "reset_password_from_key": "edsite.account_forms.PasswordByLinkForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

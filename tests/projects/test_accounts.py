@@ -168,6 +168,7 @@ def test_what_is_asked_of_a_password_is_in_our_words(dirk):
     short = {"oldpassword": PASSWORD, "password1": "kort", "password2": "kort"}
     refused = dirk.post("/accounts/password/change/", short).content.decode()
     assert "Too short. Use at least 12 characters." in refused
+    assert "placeholder" not in page
 
 
 @pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/password/reset/"])
