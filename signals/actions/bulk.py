@@ -59,7 +59,7 @@ def change_many(kind: BulkKind, *, seen: Seen, value: Any, by: User, at: datetim
         raise ValueError(f"{len(seen)} signals are too many at once.")
     rows = Signal.objects.select_for_update(of=("self",)).filter(pk__in=list(seen))
     locked = list(for_many(rows).order_by("pk"))
-    if earlier := done_just_now(kind, seen=seen, by=by, at=at):
+    if earlier := done_just_now(kind, seen=seen, value=value, by=by, at=at):
         return earlier
     stale = [signal for signal in locked if signal.version != seen[signal.pk]]
     if stale or len(locked) != len(seen):
@@ -74,7 +74,7 @@ def apply(
     kind.look_up(locked)
     planned, kept = [], []
     for signal in locked:
-        change = kind.left_out(signal) or kind.change(signal, value)
+        change = kind.outcome(signal, value)
         if isinstance(change, str):
             kept.append({"signal": signal.pk, "skipped": change})
         else:
@@ -94,7 +94,9 @@ def apply(
     return change
 
 
-def done_just_now(kind: BulkKind, *, seen: Seen, by: User, at: datetime) -> BulkChange | None:
+def done_just_now(
+    kind: BulkKind, *, seen: Seen, value: Any, by: User, at: datetime
+) -> BulkChange | None:
     """The same change of the same signals by the same person: a second tap."""
     last = BulkChange.objects.filter(by=by, at__gt=at - UNDO_FOR).order_by("-pk").first()
     if last is None or last.undone_at or last.action != kind.code:
@@ -104,7 +106,16 @@ def done_just_now(kind: BulkKind, *, seen: Seen, by: User, at: datetime) -> Bulk
         return None
     changed = [row for row in rows if "version" in row]
     after = all(row["version"] == seen[row["signal"]] + 1 for row in changed)
-    return last if changed and after else None
+    keys = [row["signal"] for row in changed]
+    return last if changed and after and _is_done(kind, keys, value) else None
+
+
+def _is_done(kind: BulkKind, keys: Sequence[int], value: Any) -> bool:
+    """Nothing is left to do to them: another value, chosen in another tab, is no second tap."""
+    signals = list(for_many(Signal.objects.filter(pk__in=keys)))
+    kind = type(kind)()
+    kind.look_up(signals)
+    return all(isinstance(kind.outcome(signal, value), str) for signal in signals)
 
 
 def _values_of(signal: Signal, change: Change) -> dict[str, Any]:

@@ -71,6 +71,9 @@ class BulkKind:
         """What becomes of it, or why it is left out with this choice."""
         raise NotImplementedError
 
+    def outcome(self, signal: Signal, value: Any) -> Change | str:
+        return self.left_out(signal) or self.change(signal, value)
+
     def stored(self, signal: Signal) -> str:
         """What the signal holds now of what this would change."""
         return str(signal.owner or "")

@@ -97,23 +97,24 @@ class BulkForm(TidyAnswers, forms.Form):
         reasons = [(signal, self.kind and self.kind.left_out(signal)) for signal in self.signals]
         return [(signal, reason) for signal, reason in reasons if reason]
 
-    def sent_before(self, *, at: datetime) -> BulkChange | None:
-        """A second tap on the button: what the first one did."""
-        return self.kind and done_just_now(self.kind, seen=self.seen_before, by=self.by, at=at)
-
     @property
     def has_changed(self) -> bool:
         """The list is not the one that was confirmed."""
         return {signal.pk: signal.version for signal in self.signals} != self.seen_before
 
     def save(self, *, at: datetime) -> BulkChange | None:
-        """Does what was confirmed; None where something changed in between, or is refused."""
-        if self.kind is None or self.has_changed:
-            self.stale = self._stale()
+        """Does what was confirmed; None where something changed in between, or is refused.
+
+        A second tap on the button gives what the first one did.
+        """
+        if self.kind is None:
             return None
         try:
-            value = self._value()
-            return change_many(self.kind, seen=self.seen_before, value=value, by=self.by, at=at)
+            asked = {"seen": self.seen_before, "value": self._value(), "by": self.by, "at": at}
+            if self.has_changed:
+                self.stale = self._stale()
+                return done_just_now(self.kind, **asked)
+            return change_many(self.kind, **asked)
         except ManyChanged as changed:
             self.stale = list(changed.signals)
         except ValidationError as refused:

@@ -41,11 +41,6 @@ class QuestionStepForm(PrivacyGuard, StepForm):
         return question.is_waiting
 
     @property
-    def is_shown(self) -> bool:
-        """What the partner or a colleague did meanwhile is said instead."""
-        return self.is_possible
-
-    @property
     def why_not(self) -> Any:
         return _("This does not fit any more: the question is now “%(state)s”.") % {
             "state": self.question.get_state_display()

@@ -35,8 +35,6 @@ def bulk(request: HttpRequest) -> HttpResponse:
         rows_of=partial(listed_signals, request),
         is_sent=is_sent,
     )
-    if is_sent and (earlier := form.sent_before(at=at)):
-        return redirect("signals:bulk_change", earlier.pk)
     if is_sent and form.is_valid():
         if done := form.save(at=at):
             return redirect("signals:bulk_change", done.pk)

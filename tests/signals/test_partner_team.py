@@ -152,6 +152,21 @@ def test_somebody_was_faster(dirk, asked, slug) -> None:
     assert dirk.post(f"/partner-questions/{asked.uuid}/{slug}/", data).status_code == 302
 
 
+def test_what_was_typed_stays_when_a_colleague_ended_the_question(
+    dirk, client_of, asked
+) -> None:
+    reply(asked)
+    asked.refresh_from_db()
+    page = {"version": asked.version, "seen": asked.last_word, "due_on": LATER.isoformat()}
+    step(client_of("hilde"), asked, "accept", seen=asked.last_word)
+    answer = step(dirk, asked, "send-back", **page, reason="Welke donderdag?")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Welke donderdag?" in page
+    assert f"the question is now “{QuestionState.ACCEPTED.label}”" in page
+    assert "while you were busy" not in page
+
+
 @pytest.mark.parametrize("slug", list(QUESTION_STEPS))
 def test_who_and_how(dirk, amina, bram, chloe, nobody, client_of, asked, slug) -> None:
     address = f"/partner-questions/{asked.uuid}/{slug}/"
