@@ -32,6 +32,8 @@ class StandardAnswerForm(MadeOnce, TidyAnswers, KeepsBothVersions):
     class Meta:
         model = StandardAnswer
         fields = ["outcome", "way_on", "title_nl", "title_fr", "text_nl", "text_fr", "position"]
+        field_classes = {"title_nl": LongTextField, "title_fr": LongTextField}
+        widgets = {"title_nl": forms.TextInput, "title_fr": forms.TextInput}
         labels = {"position": _("Place in the list")}
         help_texts = {
             "way_on": _("Only for what is not a signal."),

@@ -148,6 +148,7 @@ def test_two_write_at_once(amina, dirk, recording) -> None:
     amina.post(WORDS, {"transcript": "Van Amina", "seen_version": seen, "accept": "yes"})
     answer = dirk.post(WORDS, {"transcript": "Van Dirk", "seen_version": seen, "accept": "yes"})
     page = answer.content.decode()
+    assert answer.status_code == 409
     assert "Van Amina" in page
     assert "Van Dirk" in page
     recording.refresh_from_db()

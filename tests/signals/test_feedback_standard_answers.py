@@ -48,6 +48,13 @@ def test_both_languages_are_needed(dirk, missing) -> None:
     assert not StandardAnswer.objects.exists()
 
 
+@pytest.mark.parametrize("field", ["title_nl", "title_fr", "text_nl", "text_fr"])
+def test_no_text_holds_a_national_register_number(dirk, field) -> None:
+    page = dirk.post(f"{LIST}new/", VALUES | {field: "Vraag van 85.07.30-033.28"})
+    assert field in page.context["form"].errors
+    assert not StandardAnswer.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("outcome", "way_on", "is_right"),
     [
