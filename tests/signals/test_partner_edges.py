@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.utils import translation
 
 from signals.models import PartnerQuestion, QuestionState, Signal, SignalStatus
 from tests.cast import TODAY
@@ -60,3 +61,11 @@ def test_who_asks_is_named_to_the_contact(cast, asked) -> None:
 def test_the_team_reads_in_which_words_it_asked(dirk, asked) -> None:
     rows = asked.signal.follow_ups.filter(kind="partner")
     assert [row.text.split("\n")[1:] for row in rows] == [[asked.question]]
+
+
+def test_the_mail_about_an_answer_sent_back_says_so(dirk, asked) -> None:
+    reply(asked)
+    step(dirk, asked, "send-back", reason="Vanaf wanneer?", due_on=DUE.isoformat())
+    with translation.override(asked.language):
+        words = translation.gettext("We need to know more about your answer")
+    assert [sent.subject for sent in mail.outbox] == [words]
