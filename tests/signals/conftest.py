@@ -1,6 +1,7 @@
 """The cast's day is today; a signal by Amina in each status, and steps as a browser sends them."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from signals.models import PartnerQuestion, Signal, SignalStatus
+from signals.models import PartnerQuestion, Signal, SignalStatus, StructuralSignal
 from tests.cast import TODAY, Cast, make_signal
 from tests.signals.clock import clock, three
 from tests.signals.partner_world import MARKERS, ask
@@ -94,6 +95,19 @@ def asked(cast: Cast, signal_in: Callable[..., Signal]) -> PartnerQuestion:
     question = ask(cast, signal)
     mail.outbox.clear()
     return question
+
+
+@pytest.fixture
+def bundle(cast: Cast) -> StructuralSignal:
+    """Dirk leads it; a signal of Amina belongs to it."""
+    made = StructuralSignal.objects.create(
+        reference="B2020-0001",
+        statement_nl="Te moeilijke brieven.",
+        recognised_on=date(2020, 3, 1),
+        owner=cast.dirk.person,
+    )
+    made.signals.set([make_signal("S2020-0001", cast.amina.person)])
+    return made
 
 
 @pytest.fixture

@@ -152,9 +152,7 @@ def test_somebody_was_faster(dirk, asked, slug) -> None:
     assert dirk.post(f"/partner-questions/{asked.uuid}/{slug}/", data).status_code == 302
 
 
-def test_what_was_typed_stays_when_a_colleague_ended_the_question(
-    dirk, client_of, asked
-) -> None:
+def test_what_was_typed_stays_when_a_colleague_ended_the_question(dirk, client_of, asked) -> None:
     reply(asked)
     asked.refresh_from_db()
     page = {"version": asked.version, "seen": asked.last_word, "due_on": LATER.isoformat()}

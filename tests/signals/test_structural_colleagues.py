@@ -5,23 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from experts.models import Person, PersonRole
-from signals.models import StructuralSignal
-from tests.cast import TODAY, Cast, make_employment, make_person, make_signal
+from tests.cast import TODAY, make_employment, make_person
 
 ONE = "/structural-signals/B2020-0001/"
 PLAN = f"{ONE}steps/new/?kind=plan"
-
-
-@pytest.fixture
-def bundle(cast: Cast) -> StructuralSignal:
-    made = StructuralSignal.objects.create(
-        reference="B2020-0001",
-        statement_nl="Te moeilijke brieven.",
-        recognised_on=date(2020, 3, 1),
-        owner=cast.dirk.person,
-    )
-    made.signals.set([make_signal("S2020-0001", cast.amina.person)])
-    return made
 
 
 @pytest.fixture

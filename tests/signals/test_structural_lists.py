@@ -2,30 +2,17 @@
 
 from datetime import date, timedelta
 
-import pytest
 from django.utils import timezone
 
 from signals.actions import thank_for_steps
-from signals.models import Feedback, SignalStatus, StructuralSignal
+from signals.models import Feedback, SignalStatus
 from signals.worklists import worklists
-from tests.cast import TODAY, Cast, make_person, make_signal
+from tests.cast import TODAY, make_person, make_signal
 from tests.signals.clock import NOON
 from tests.signals.test_structural_steps import step
 
 LIST = "/structural-signals/"
 ONE = "/structural-signals/B2020-0001/"
-
-
-@pytest.fixture
-def bundle(cast: Cast) -> StructuralSignal:
-    made = StructuralSignal.objects.create(
-        reference="B2020-0001",
-        statement_nl="Te moeilijke brieven.",
-        recognised_on=date(2020, 3, 1),
-        owner=cast.dirk.person,
-    )
-    made.signals.set([make_signal("S2020-0001", cast.amina.person)])
-    return made
 
 
 def found(client, state: str) -> int:

@@ -7,22 +7,10 @@ import pytest
 from signals.filters import StructuralSignalFilter
 from signals.models import Feedback, StructuralSignal, StructuralStatus, StructuralStep
 from signals.worklists import worklists
-from tests.cast import TODAY, Cast, make_signal
+from tests.cast import TODAY
 
 ONE = "/structural-signals/B2020-0001/"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def bundle(cast: Cast) -> StructuralSignal:
-    made = StructuralSignal.objects.create(
-        reference="B2020-0001",
-        statement_nl="Te moeilijke brieven.",
-        recognised_on=date(2020, 3, 1),
-        owner=cast.dirk.person,
-    )
-    made.signals.set([make_signal("S2020-0001", cast.amina.person)])
-    return made
 
 
 def step(client, kind: str, **data):
