@@ -40,6 +40,21 @@ def ask(cast: Cast, signal: Signal, **changes: Any) -> PartnerQuestion:
     return ask_partner(asked, by=cast.dirk, version=signal.version, **moment)
 
 
+def asked_in_days(cast: Cast, signal: Signal, before: int, due: int, **fields: Any) -> None:
+    """A question as it stands in the register: asked so many days ago, wanted in so many."""
+    PartnerQuestion.objects.create(
+        signal=signal,
+        organisation=cast.hospital,
+        contact=cast.chloe.contact,
+        language="nl",
+        shared_text=SHARED,
+        question=QUESTION,
+        asked_on=TODAY - timedelta(days=before),
+        due_on=TODAY + timedelta(days=due),
+        **fields,
+    )
+
+
 def reply(
     question: PartnerQuestion, text: str = "Ja, op donderdag.", **named: Any
 ) -> PartnerAnswer:

@@ -9,7 +9,6 @@ from signals.models import (
     Attachment,
     Feedback,
     FeedbackKind,
-    PartnerQuestion,
     Reaction,
     ReopenRequest,
     Signal,
@@ -17,6 +16,7 @@ from signals.models import (
 )
 from signals.views.listing import listed_signals
 from tests.cast import TODAY, Cast, make_signal
+from tests.signals.partner_world import asked_in_days
 
 NOW = datetime(2020, 6, 15, 12, tzinfo=UTC)
 NEVER = datetime(2020, 1, 1, tzinfo=UTC)
@@ -101,20 +101,10 @@ def test_requests_and_reactions(cast, signal_in, shown) -> None:
 
 
 def test_answers_of_partners(cast, signal_in, shown) -> None:
-    states = ((1, "asked", TODAY), (2, "asked", TODAY - days(1)), (3, "answered", TODAY))
+    states = ((1, "asked", 0), (2, "asked", -1), (3, "answered", 0))
     for number, state, due in states:
         signal = signal_in(SignalStatus.WAITING, f"S2020-00{number:02}")
-        PartnerQuestion.objects.create(
-            signal=signal,
-            organisation=cast.hospital,
-            contact=cast.chloe.contact,
-            language="nl",
-            shared_text="x",
-            question="x",
-            asked_on=TODAY - days(20),
-            due_on=due,
-            state=state,
-        )
+        asked_in_days(cast, signal, 20, due, state=state)
     signal_in(SignalStatus.WAITING, "S2020-0004")
     assert shown("partner=waiting") == [1, 2]
     assert shown("partner=late") == [2]
@@ -124,16 +114,7 @@ def test_answers_of_partners(cast, signal_in, shown) -> None:
 def test_order_by_the_day_an_answer_is_wanted(dirk, cast, signal_in) -> None:
     for number, due in ((1, 9), (2, -3), (3, 2)):
         signal = signal_in(SignalStatus.WAITING, f"S2020-00{number:02}")
-        PartnerQuestion.objects.create(
-            signal=signal,
-            organisation=cast.hospital,
-            contact=cast.chloe.contact,
-            language="nl",
-            shared_text="x",
-            question="x",
-            asked_on=TODAY - days(20),
-            due_on=TODAY + days(due),
-        )
+        asked_in_days(cast, signal, 20, due)
     signal_in(SignalStatus.WAITING, "S2020-0004")
     rows = dirk.get("/signals/?status=waiting&sort=partner").context["page"].rows
     assert [row.reference[-1] for row in rows] == ["2", "3", "1", "4"]

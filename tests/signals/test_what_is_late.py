@@ -5,30 +5,21 @@ from datetime import date, timedelta
 import pytest
 
 from signals.late import late_words
-from signals.models import PartnerQuestion, Signal, SignalStatus
+from signals.models import Signal, SignalStatus
 from tests.cast import TODAY, Cast
+from tests.signals.partner_world import asked_in_days
 
 
 @pytest.fixture
 def asked(cast: Cast, signal_in):
-    """asked(1, (-20, 9)): signal 1 has a question of 20 days ago, wanted in 9 days."""
+    """asked(1, (20, 9)): signal 1 has a question of 20 days ago, wanted in 9 days."""
 
     def make(number: int, *days: tuple[int, int], state: str = "asked") -> Signal:
         reference = f"S2020-000{number}"
         signal = Signal.objects.filter(reference=reference).first()
         signal = signal or signal_in(SignalStatus.WAITING, reference)
-        for asked_before, due in days:
-            PartnerQuestion.objects.create(
-                signal=signal,
-                organisation=cast.hospital,
-                contact=cast.chloe.contact,
-                language="nl",
-                shared_text="x",
-                question="x",
-                asked_on=TODAY + timedelta(days=asked_before),
-                due_on=TODAY + timedelta(days=due),
-                state=state,
-            )
+        for before, due in days:
+            asked_in_days(cast, signal, before, due, state=state)
         return signal
 
     return make
@@ -39,16 +30,16 @@ def day(number: int) -> date:
 
 
 def test_the_first_answer_still_waited_for_decides_the_order(dirk, asked) -> None:
-    asked(1, (-20, 1), (-5, 9))
-    asked(2, (-10, 5))
-    asked(3, (-10, 20))
-    asked(3, (-10, -3), state="answered")
+    asked(1, (20, 1), (5, 9))
+    asked(2, (10, 5))
+    asked(3, (10, 20))
+    asked(3, (10, -3), state="answered")
     rows = dirk.get("/signals/?status=waiting&sort=partner").context["page"].rows
     assert [row.reference[-1] for row in rows] == ["1", "2", "3"]
 
 
 def test_late_since_the_first_day_that_is_past(dirk, asked) -> None:
-    signal = asked(1, (-20, -9), (-10, -2), (-5, 3))
+    signal = asked(1, (20, -9), (10, -2), (5, 3))
     signal.feedback.all().delete()
     for kind, due in (("word", -4), ("receipt", -7)):
         signal.feedback.create(kind=kind, due_on=day(due))
