@@ -142,6 +142,32 @@ def log_in(live_server) -> Callable[[Page, object], None]:
     return with_session
 
 
+@pytest.fixture
+def context_of(live_server, log_in) -> Iterator[Callable[..., Page]]:
+    """context_of(browser, user, …): a page of that person on a phone, and what a context takes."""
+    contexts: list[BrowserContext] = []
+
+    def make(browser: Browser, user, **options) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": PHONE, "height": 740},
+            locale="nl-BE",
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(WAIT_MS)
+        cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": "nl", "url": live_server.url}
+        context.add_cookies([cookie])
+        page = context.new_page()
+        log_in(page, user)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], None]:
     """axe(page) fails with what axe-core finds, and when the page is wider than the window."""

@@ -1,70 +1,18 @@
-"""Recordings and photos that go with a signal; and the form where no script runs."""
+"""Photos that go with a signal, texts read aloud, and the form where no script runs."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from experts.models import User
 from signals.models import Attachment, AttachmentKind, Signal
-from tests.browser.conftest import FLAGS, PHONE, WAIT_MS
 from tests.browser.test_telling import is_sent, is_shown, open_form, press
-from tools.system_packages import find_chromium
-
-MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
-FIVE_MINUTES = 5 * 60 * 1000
-
-
-@pytest.fixture
-def context_of(live_server, log_in, cast) -> Iterator[Callable[..., Page]]:
-    """context_of(browser, …): a page of Amina's, with what `new_context` takes."""
-    contexts: list[BrowserContext] = []
-
-    def make(browser: Browser, user: User, **options) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport={"width": PHONE, "height": 740},
-            locale="nl-BE",
-            reduced_motion="reduce",
-            **options,
-        )
-        contexts.append(context)
-        context.set_default_timeout(WAIT_MS)
-        cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": "nl", "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
-        log_in(page, user)
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture
 def expert(context_of, chromium, cast) -> Page:
     return context_of(chromium, cast.amina)
-
-
-@pytest.fixture
-def speaker(context_of, chromium, cast) -> Iterator[Page]:
-    """A browser with a microphone, in which a machine beeps."""
-    browser = chromium.browser_type.launch(
-        executable_path=find_chromium(), args=[*FLAGS, *MICROPHONE]
-    )
-    yield context_of(browser, cast.amina, permissions=["microphone"])
-    browser.close()
-
-
-def record(page: Page) -> None:
-    press(page, "speak")
-    expect(page.locator("[data-part=recorder]")).to_be_visible()
-    expect(page.locator("[data-part=time]")).to_have_text("0:01")
-    press(page, "stop")
-    expect(page.locator("[data-part=recorder]")).to_be_hidden()
 
 
 def is_complete(kind: AttachmentKind) -> Attachment:
@@ -77,58 +25,6 @@ def wait_until_files_are_there(page: Page, number: int = 1) -> None:
             return
         page.wait_for_timeout(25)  # lets the browser go on
     pytest.fail("the files did not follow the words")
-
-
-def test_a_signal_that_is_only_spoken(speaker, axe_at_the_end) -> None:
-    open_form(speaker)
-    expect(speaker.locator("[data-act=send]")).to_be_hidden()
-    record(speaker)
-    axe_at_the_end(speaker)
-    expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(1)
-    speaker.locator(".attach__row button").nth(1).click()
-    expect(speaker.locator("[data-part=recorder]")).to_be_visible()
-    expect(speaker.locator("[data-part=time]")).to_have_text("0:01")
-    expect(speaker.locator("[data-part=bar]")).to_be_hidden()
-    press(speaker, "stop")
-    expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(1)
-    press(speaker, "send")
-    is_sent(speaker)
-    wait_until_files_are_there(speaker)
-    assert is_complete(AttachmentKind.VOICE).size > 0
-
-
-def test_a_recording_is_deleted_and_kept(speaker) -> None:
-    open_form(speaker)
-    record(speaker)
-    speaker.reload()
-    speaker.wait_for_selector("form.is-ready")
-    expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(1)
-    speaker.locator(".attach__row button").first.click()
-    expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(0)
-    expect(speaker.locator("[data-act=send]")).to_be_hidden()
-
-
-def test_a_recording_ends_after_five_minutes(speaker) -> None:
-    speaker.clock.install()
-    open_form(speaker)
-    press(speaker, "speak")
-    expect(speaker.locator("[data-part=time]")).to_have_text("0:01")
-    words = speaker.locator("[data-part=recorder-words]")
-    before = words.text_content()
-    speaker.clock.run_for(FIVE_MINUTES - 20_000)
-    expect(words).not_to_have_text(before)
-    speaker.clock.run_for(25_000)
-    speaker.clock.resume()
-    expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(1)
-    expect(speaker.locator("[data-part=attach-problem]")).to_be_visible()
-    expect(speaker.locator(".attach__facts")).to_have_text("5:00")
-
-
-def test_a_microphone_that_is_refused_is_said_in_words(expert) -> None:
-    open_form(expert)
-    press(expert, "speak")
-    expect(expert.locator("[data-part=attach-problem]")).not_to_be_empty()
-    expect(expert.locator("[data-part=recorder]")).to_be_hidden()
 
 
 @pytest.fixture
