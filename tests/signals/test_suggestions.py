@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from signals.models import KeptApart, Signal, StructuralSignal
+from signals.structural.suggestions import similar_to
 from tests.cast import TODAY, Cast, make_signal
 from tests.queries import query_count
 
@@ -124,6 +125,65 @@ def test_on_the_page_of_a_signal_for_the_team_alone(dirk, amina, three) -> None:
     own = amina.get("/signals/S2020-0001/").content.decode()
     assert "Titel 2" not in own
     assert dirk.get("/signals/S2020-0003/").context["similar"] == []
+
+
+def similar(client, reference: str) -> list:
+    return [each.record for each in client.get(f"/signals/{reference}/").context["similar"]]
+
+
+def test_not_like_the_structural_signal_it_is_in(dirk, three) -> None:
+    bundle = StructuralSignal.objects.create(
+        reference="B2020-0001", statement_nl="Formulieren en wachten.", recognised_on=TODAY
+    )
+    bundle.signals.set([three[0]])
+    assert similar(dirk, "S2020-0002") == [bundle]
+    assert similar(dirk, "S2020-0001") == [three[1]]
+
+
+def test_the_proposal_of_the_author_counts_until_the_team_says_otherwise(dirk, cast, three) -> None:
+    both = Signal.objects.filter(pk__in=[three[0].pk, three[1].pk])
+    both.update(main_theme=None, main_theme_proposed=cast.health)
+    both.update(obstacle="", obstacle_proposed="information")
+    why = "same organisation, same theme, same kind of obstacle; "
+    assert why in dirk.get(PAGE).content.decode()
+    Signal.objects.filter(pk=three[1].pk).update(main_theme=cast.digital)
+    assert "same organisation, same kind of obstacle; " in dirk.get(PAGE).content.decode()
+
+
+def test_of_three_it_is_not_said_that_both_say_it(dirk, cast, three) -> None:
+    facts = {"organisation": cast.hospital, "main_theme": cast.health, "obstacle": "information"}
+    make_signal(
+        "S2020-0004", cast.bram.person, title="x", story="Wachten op een formulier.", **facts
+    )
+    assert groups(dirk) == [["S2020-0001", "S2020-0002", "S2020-0004"]]
+    page = dirk.get(PAGE).content.decode()
+    assert "; they say: " in page
+    assert "both say" not in page
+
+
+def test_one_signal_and_a_structural_signal_are_two(dirk, three) -> None:
+    bundle = StructuralSignal.objects.create(
+        reference="B2020-0001", statement_nl="Formulieren en wachten.", recognised_on=TODAY
+    )
+    bundle.signals.set([three[0]])
+    assert "both say: " in dirk.get(PAGE).content.decode()
+
+
+def test_what_was_erased_is_like_nothing(dirk, client_of, cast, three) -> None:
+    """Its organisation, theme and obstacle stay: in two languages these would be enough."""
+    facts = {"organisation": cast.hospital, "main_theme": cast.health, "obstacle": "information"}
+    story = "Un papier trop difficile."
+    french = make_signal("S2020-0004", cast.bram.person, story=story, language="fr", **facts)
+    Signal.objects.filter(pk=three[1].pk).update(status="draft", sent_on=None)
+    assert similar(dirk, "S2020-0004") == [three[0]]
+    assert groups(dirk) == [["S2020-0001", "S2020-0004"]]
+    data = {"reason": "Artikel 17", "number": "S2020-0001", "version": three[0].version}
+    assert client_of("hilde").post("/signals/S2020-0001/erase/", data).status_code == 302
+    assert similar(dirk, "S2020-0004") == []
+    assert groups(dirk) == []
+    three[0].refresh_from_db()
+    assert similar_to(three[0], cast.dirk, on=TODAY) == []
+    assert [each.record for each in similar_to(french, cast.dirk, on=TODAY)] == []
 
 
 def test_ladder(amina, client_of, dirk, three) -> None:
