@@ -72,10 +72,19 @@ def test_who_may_ask(bram, client_of, dirk, amina, closed) -> None:
     assert not ReopenRequest.objects.exists()
 
 
+@pytest.mark.parametrize("address", [DECIDE, "/signals/S2020-0001/reopen/"])
+def test_the_team_gives_a_reason_of_its_own(dirk, asked, address) -> None:
+    page = dirk.get(address)
+    form = page.context.get("reopen_form") or page.context["form"]
+    assert not form["reason"].value()
+    # The author's words stand above it, once, and nowhere else.
+    before, after = page.content.decode().split('name="reason"')
+    assert before.count(WORDS) == 1
+    assert WORDS not in after.split("</textarea>")[0]
+
+
 def test_opening_it_again(dirk, amina, cast, asked, post_step) -> None:
-    page = dirk.get(DECIDE)
-    assert page.context["reopen_form"]["reason"].value() == WORDS
-    assert "Er hangt een bord." in page.content.decode()
+    assert "Er hangt een bord." in dirk.get(DECIDE).content.decode()
     signal = Signal.objects.get()
     assert post_step(dirk, signal, "reopen", reason=WORDS).status_code == 302
     asked.refresh_from_db()

@@ -154,6 +154,12 @@ def test_what_is_typed_comes_along_to_the_other_kind(dirk, signal, post_step, sl
     assert not signal.follow_ups.filter(kind="note").exists()
 
 
+@pytest.mark.parametrize("slug", ["note-to-author", "ask-back", "close", "not-a-signal"])
+def test_what_the_author_reads_is_asked_in_the_authors_language(dirk, signal, slug) -> None:
+    Signal.objects.update(language="fr")
+    assert "Write in French." in dirk.get(f"/signals/S2020-0001/{slug}/").content.decode()
+
+
 def test_each_kind_says_who_reads_it(dirk, signal) -> None:
     internal = dirk.get("/signals/S2020-0001/internal-note/").content.decode()
     message = dirk.get("/signals/S2020-0001/note-to-author/").content.decode()

@@ -1,11 +1,13 @@
 """Questions to the author and to the partner, and their answers."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from signals import actions
 from signals.forms.fields import LongTextField
-from signals.forms.steps.signal_step import SignalStepForm
+from signals.forms.steps.signal_step import SignalStepForm, in_language_of
 from signals.models import Signal, SignalStatus
 
 
@@ -22,10 +24,14 @@ class AskAuthorForm(SignalStepForm):
 
     question = LongTextField(
         label=_("Your question"),
-        help_text=_("One question, in short words. Write in the author’s language."),
         widget=forms.Textarea({"rows": 5}),
         error_messages={"required": _("Write your question.")},
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        hint = _("One question, in short words.")
+        self.fields["question"].help_text = in_language_of(self.signal, hint)
 
 
 class AnswerForm(SignalStepForm):

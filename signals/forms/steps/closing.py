@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from signals import actions
 from signals.forms.fields import LongTextField
-from signals.forms.steps.signal_step import WORKING, SignalStepForm
+from signals.forms.steps.signal_step import WORKING, SignalStepForm, in_language_of
 from signals.forms.steps.standard_answers import (
     StartsFromAnswer,
     answers_for_closing,
     answers_with_a_way_on,
 )
-from signals.models import Outcome, Signal, SignalStatus, StandardAnswer, WayOn
+from signals.models import Outcome, ReopenRequest, Signal, SignalStatus, StandardAnswer, WayOn
 
 
 class TellsHowItEnded(StartsFromAnswer):
@@ -28,7 +28,9 @@ class TellsHowItEnded(StartsFromAnswer):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["feedback"].help_text = _in_authors_language(self.signal)
+        self.fields["feedback"].help_text = in_language_of(
+            self.signal, _("Thank the author, say what was done and what changes now.")
+        )
 
 
 class CloseForm(TellsHowItEnded):
@@ -129,12 +131,7 @@ class ReopenForm(SignalStepForm):
         error_messages={"required": _("Say why it is opened again.")},
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if asked := self.signal.reopen_requests.undecided().first():
-            self.initial["reason"] = asked.words
-
-
-def _in_authors_language(signal: Signal) -> str:
-    words = _("Thank the author, say what was done and what changes now. Write in %(language)s.")
-    return words % {"language": signal.get_language_display()}
+    @property
+    def asked_to_reopen(self) -> ReopenRequest | None:
+        """Shown and not filled in: the author reads the reason as the team's own words."""
+        return self.signal.reopen_requests.undecided().first()

@@ -17,11 +17,12 @@ from experts.models import Person, User
 from signals import actions
 from signals.colleagues import colleagues_on
 from signals.forms.fields import LongTextField
-from signals.forms.steps.signal_step import ANY, SignalStepForm
+from signals.forms.steps.signal_step import ANY, SignalStepForm, in_language_of
 from signals.mentions import Call, calls_in
 from signals.models import FollowUp, FollowUpKind, Signal
 
 WRITE_SOMETHING = {"required": _("Write something first.")}
+SHORT_WORDS = _("Short words.")
 
 
 class InternalNoteForm(SignalStepForm):
@@ -91,13 +92,13 @@ class MessageForm(SignalStepForm):
 
     text = LongTextField(
         label=_("Your message"),
-        help_text=_("Short words, in the author’s language."),
         widget=forms.Textarea({"rows": 5}),
         error_messages=WRITE_SOMETHING,
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["text"].help_text = in_language_of(self.signal, SHORT_WORDS)
         self.button = gettext("Send to %(name)s") % {"name": _first_name(self.signal)}
         words = gettext(
             "%(name)s, who wrote the signal, reads this %(minutes)d minutes after you send it. "
@@ -117,7 +118,6 @@ class CorrectMessageForm(TidyAnswers, forms.Form):
 
     text = LongTextField(
         label=_("Your message"),
-        help_text=_("Short words, in the author’s language."),
         widget=forms.Textarea({"rows": 5}),
         error_messages=WRITE_SOMETHING,
     )
@@ -125,6 +125,7 @@ class CorrectMessageForm(TidyAnswers, forms.Form):
     def __init__(self, *args: Any, message: FollowUp, **options: Any) -> None:
         super().__init__(*args, **options)
         self.message, self.initial["text"] = message, message.text
+        self.fields["text"].help_text = in_language_of(message.signal, SHORT_WORDS)
         self.newer: FollowUp | None = None
         self.refused = ""
         words = gettext(

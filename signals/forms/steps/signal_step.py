@@ -65,6 +65,12 @@ class SignalStepForm(StepForm):
         return {name: _stored_in_words(signal, name) for name in self.fields if _is_kept(name)}
 
 
+def in_language_of(signal: Signal, hint: Any) -> str:
+    """The hint of a text that its author will read."""
+    language = signal.get_language_display()
+    return f"{hint} {now_in_words('Write in %(language)s.') % {'language': language}}"
+
+
 def _is_kept(name: str) -> bool:
     try:
         return name != "version" and bool(Signal._meta.get_field(name))
