@@ -93,9 +93,8 @@ def who_for_author(row: FollowUp) -> str:
     """On the author's own page `is_own` marks what the author wrote: `signals.page.own`."""
     if getattr(row, "is_own", False):
         return _("you")
-    if not row.by:
-        return _("from the register")
-    return row.by.first_name or str(row.by)
+    # No person of the register's rows is known, and what a register is says nothing to an expert.
+    return (row.by.first_name or str(row.by)) if row.by else ""
 
 
 MARKS = {
