@@ -19,6 +19,16 @@ def found(client, state: str) -> int:
     return len(client.get(f"{LIST}?state={state}").context["page"].rows)
 
 
+def test_where_there_is_nothing_at_all_there_is_nothing_to_filter(amina, bram, bundle) -> None:
+    assert "list-layout" in amina.get(LIST).content.decode()
+    nothing = bram.get(LIST).content.decode()
+    assert "No structural signal yet" in nothing
+    assert "list-layout" not in nothing
+    assert "Structural signals: 0" not in nothing
+    # A filter that finds nothing can be taken off.
+    assert "list-layout" in bram.get(f"{LIST}?state=ended").content.decode()
+
+
 def test_what_is_taken_up_again_is_under_way_in_the_list_too(dirk, bundle) -> None:
     step(dirk, "ended", on="2020-06-10")
     assert [found(dirk, state) for state in ("ended", "recognised", "open")] == [1, 0, 0]
