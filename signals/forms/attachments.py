@@ -149,6 +149,13 @@ class TranscriptForm(TidyAnswers, KeepsBothVersions):
         model = Attachment
         fields = ["transcript"]
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        # What is written may be emptied; where nothing is, there is nothing to save.
+        if not cleaned.get("transcript") and not self.instance.transcript:
+            self.add_error("transcript", gettext_lazy("Write something first."))
+        return cleaned
+
     def save(self, *, by: User, on: Any) -> Attachment:  # type: ignore[override]
         return write_transcript(
             self.instance,

@@ -163,6 +163,17 @@ def test_an_emptied_transcript_no_longer_counts(dirk, recording) -> None:
     assert (recording.transcript, recording.is_transcribed) == ("", False)
 
 
+@pytest.mark.parametrize("accept", ["yes", "no"])
+def test_where_nothing_is_written_nothing_is_saved(amina, recording, accept) -> None:
+    seen = amina.get(WORDS).context["form"]["seen_version"].value()
+    empty = {"transcript": "  ", "seen_version": seen, "accept": accept}
+    answer = amina.post(WORDS, empty)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["transcript"] == ["Write something first."]
+    recording.refresh_from_db()
+    assert recording.transcript_by is None
+
+
 def test_query_count_does_not_grow(dirk, recording) -> None:
     few = query_count(dirk, PAGE)
     for number in range(4):
