@@ -19,6 +19,7 @@ from experts.models import Person, TargetGroup, Theme, User
 from notices.models import Notice
 from partners.models import Contact, Organisation, Site
 from signals import actions
+from signals.actions.feedback import mark_seen
 from signals.actions.partner_answers import answer_partner_question
 from signals.actions.partner_questions import accept_answer, ask_partner, send_answer_back
 from signals.made_title import title_from_story
@@ -50,7 +51,9 @@ def tell_recent_signals(now: datetime) -> None:
             for step in row.get("steps", []):
                 signal.refresh_from_db()
                 on = min(sent_on + timedelta(days=step["after"]), timezone.localdate(now))
-                STEPS[step["do"]](signal, step, _doer(step), on, _moment(on, now))
+                by, at = _doer(step), _moment(on, now)
+                _open_page(signal, by, at)
+                STEPS[step["do"]](signal, step, by, on, at)
 
 
 def lay_old_news_aside() -> None:
@@ -59,6 +62,15 @@ def lay_old_news_aside() -> None:
     for feedback in Feedback.objects.given():
         feedback.seen_at = timezone.make_aware(datetime.combine(feedback.sent_on, time(18)))
         feedback.save(update_fields=["seen_at"])
+
+
+def _open_page(signal: Signal, by: User | None, at: datetime) -> None:
+    """Who does something with a signal has its page open, and so reads what is new there."""
+    if by is None:
+        return
+    Notice.objects.visible_to(by).filter(address=signal.get_absolute_url()).mark_read(at)
+    if signal.is_by(by):
+        mark_seen(signal, at=at)
 
 
 def _moment(on: date, now: datetime) -> datetime:
