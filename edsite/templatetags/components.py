@@ -1,11 +1,12 @@
 """Tags that the components in templates/components/ are made with."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.template.loader import get_template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from edsite import punctuation
@@ -31,6 +32,8 @@ MENU_PICTOGRAMS = {
     "/admin/": "settings",
 }
 
+NUMBER = re.compile(r"\b[A-Z]\d{4}-\d+\b", re.ASCII)
+
 TONES = ("petrol", "brick", "ochre", "moss", "plum", "stone")
 
 
@@ -51,6 +54,13 @@ def pictogram(name: str, size: str = "", title: str = "") -> SafeString:
         # The file is the project's own, never what a person typed.
         mark_safe(inner.replace("\n", "")),
     )
+
+
+@register.filter
+def whole_numbers(text: str) -> SafeString:
+    """A sentence whose references stay on one line: browsers break them at their hyphen."""
+    whole = NUMBER.sub(r'<span class="number">\g<0></span>', conditional_escape(text))
+    return mark_safe(whole)  # escaped above
 
 
 @register.simple_tag

@@ -177,7 +177,7 @@ def test_members(dirk, bundle) -> None:
 def test_taking_out_needs_a_reason_and_leaves_one(dirk, bundle) -> None:
     address = f"{ONE}members/"
     asked = dirk.get(f"{address}?remove=S2020-0001").content.decode()
-    assert "Take signal S2020-0001 out?" in asked
+    assert 'Take signal <span class="number">S2020-0001</span> out?' in asked
     without = dirk.post(address, {"remove": "S2020-0001", "reason": " "})
     assert list(without.context["form"].errors) == ["reason"]
     why = "Dat gaat over een lift."
