@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.sessions.models import Session
 
-from signals.models import Signal, SignalStatus
+from signals.models import FollowUpKind, Signal, SignalStatus
 
 PASSWORD = "een lang wachtwoord 12"
 PAGE = "/signals/S2020-0001/classify/"
@@ -76,14 +76,6 @@ def test_both_versions_side_by_side(dirk, cast, client_of, signal, post_step) ->
     assert again.status_code == 302
 
 
-def test_a_step_says_where_it_would_have_led(dirk, client_of, signal, post_step) -> None:
-    opened = signal.version
-    post_step(client_of("hilde"), signal, "correct", heading="Van Hilde")
-    answer = post_step(dirk, signal, "correct", version=opened, heading="Van Dirk")
-    found = {each.label: (each.theirs, each.yours) for each in answer.context["form"].differences}
-    assert found["Title"] == ("Van Hilde", "Van Dirk")
-
-
 @pytest.mark.parametrize("slug", ["internal-note", "note-to-author", "correct"])
 def test_what_is_typed_outlives_the_log_in(dirk, cast, signal, slug) -> None:
     name = "heading" if slug == "correct" else "text"
@@ -99,3 +91,36 @@ def test_what_is_typed_outlives_the_log_in(dirk, cast, signal, slug) -> None:
     page = dirk.get(address)
     assert page.context["form"][name].value() == typed
     assert not signal.follow_ups.filter(kind__in=["note", "edited"]).exists()
+
+
+def test_classify(dirk, cast, signal_in, post_step) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP, level_proposed="micro")
+    data = {
+        "level": "macro",
+        "obstacle": "regulation",
+        "authority": "federal",
+        "main_theme": cast.digital.pk,
+        "themes": [cast.health.pk],
+    }
+    page = dirk.get("/signals/S2020-0001/classify/").content.decode()
+    assert "The author proposed: micro" in page
+    post_step(dirk, signal, "classify", **data)
+    signal.refresh_from_db()
+    assert (signal.level, signal.level_proposed) == ("macro", "micro")
+    assert set(signal.themes.all()) == {cast.digital, cast.health}
+    row = signal.follow_ups.last()
+    assert (row.kind, row.is_visible_to_author) == (FollowUpKind.CLASSIFIED, False)
+    assert "macro" in row.text
+    # Saving the same again writes no row.
+    post_step(dirk, signal, "classify", **data)
+    assert signal.follow_ups.last() == row
+
+
+def test_the_authors_proposal_is_chosen_until_somebody_classifies(
+    dirk, signal_in, post_step
+) -> None:
+    signal = signal_in(SignalStatus.TAKEN_UP, level_proposed="meso")
+    classify = "/signals/S2020-0001/classify/"
+    assert dirk.get(classify).context["form"]["level"].value() == "meso"
+    post_step(dirk, signal, "classify", level="", obstacle="regulation")
+    assert dirk.get(classify).context["form"]["level"].value() == ""
