@@ -15,7 +15,8 @@ from edsite.register_uploads import RegisterUpload
 from edsite.workbook import import_register
 from experts.models import Theme
 from tests.cast import Cast, permission
-from tests.edsite.register_files import DAY, WRITERS, counts, register
+from tests.edsite.register_files import DAY, WRITERS, counts
+from tests.edsite.small_register import register
 
 Page = Callable[[str], Client]
 KINDS = ["xlsx", "ods", "zip"]

@@ -16,13 +16,8 @@ from partners.models import Detachment, Organisation, Site
 from projects.models import Participation, Project, ProjectRequest
 from signals.models import Signal, SignalStatus, StructuralSignal
 from tests.cast import Cast, make_signal
-from tests.edsite.register_files import (
-    DAY,
-    WRITERS,
-    counts,
-    import_sheets,
-    register,
-)
+from tests.edsite.register_files import DAY, WRITERS, counts, import_sheets
+from tests.edsite.small_register import register
 
 pytestmark = pytest.mark.django_db
 ROWS = 17

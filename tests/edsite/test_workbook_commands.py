@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from edsite.workbook import import_register
 from experts.models import Theme
 from signals.models import Signal
-from tests.edsite.register_files import DAY, Sheets, counts, import_sheets, register, write_xlsx
+from tests.edsite.register_files import DAY, counts, import_sheets, write_xlsx
+from tests.edsite.small_register import Sheets, register
 
 pytestmark = pytest.mark.django_db
 

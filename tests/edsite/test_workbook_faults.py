@@ -10,7 +10,8 @@ from django.utils import translation
 
 from experts.models import Theme
 from signals.models import Signal
-from tests.edsite.register_files import counts, import_sheets, register
+from tests.edsite.register_files import counts, import_sheets
+from tests.edsite.small_register import register
 
 pytestmark = pytest.mark.django_db
 FORM = re.compile(r"^[^!\n]+![1-9][0-9]* [^:\n]+: [^\n]+, expected [^\n]+$")

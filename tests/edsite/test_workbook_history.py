@@ -8,7 +8,8 @@ import pytest
 
 from experts.models import Person
 from signals.models import FollowUp, Signal
-from tests.edsite.register_files import DAY, counts, import_sheets, register
+from tests.edsite.register_files import DAY, counts, import_sheets
+from tests.edsite.small_register import register
 
 pytestmark = pytest.mark.django_db
 Step = tuple[str, str, str, date]

@@ -28,3 +28,10 @@ def test_page_and_data_leave_out_the_same_but_for_zeros(counted):
     data = without_small_cells(counted)
     page = without_small_cells(counted, zero_is_small=False)
     assert page == [0 if value == 0 else left for value, left in zip(counted, data, strict=True)]
+
+
+def test_a_lone_small_cell_takes_the_next_along():
+    assert without_small_cells([20, 3, 8]) == [20, None, None]
+    assert without_small_cells([20, 0, 8]) == [20, None, 8]
+    assert without_small_cells([20, 3, 1]) == [20, None, None]
+    assert without_small_cells([5, 6]) == [5, 6]

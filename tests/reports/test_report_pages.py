@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from reports.figures import FIGURES
 from reports.models import Block, BlockKind, Edition, PublishedFigure, Report
-from reports.open_data import without_small_cells
 from reports.publishing import publish_report
 from reports.views import report as views
 from signals.models import Level
@@ -237,13 +236,6 @@ def test_open_data_counts_without_small_cells_of_people(client, cast):
     }
     assert figures["people_employed"]["value"] is None
     assert {part["value"] for part in figures["people_by_role"]["parts"]} == {None}
-
-
-def test_a_lone_small_cell_takes_the_next_along():
-    assert without_small_cells([20, 3, 8]) == [20, None, None]
-    assert without_small_cells([20, 0, 8]) == [20, None, 8]
-    assert without_small_cells([20, 3, 1]) == [20, None, None]
-    assert without_small_cells([5, 6]) == [5, 6]
 
 
 def test_queries_do_not_grow_with_signals(client, cast, django_assert_max_num_queries):

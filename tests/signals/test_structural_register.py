@@ -8,7 +8,8 @@ import pytest
 
 from edsite.workbook import export_register, import_register
 from signals.models import Feedback, Signal, StructuralSignal
-from tests.edsite.register_files import DAY, counts, import_sheets, register
+from tests.edsite.register_files import DAY, counts, import_sheets
+from tests.edsite.small_register import register
 
 pytestmark = pytest.mark.django_db
 
