@@ -164,10 +164,10 @@ def test_too_many_questions_get_a_page_of_ours(dirk, client, settings):
 
 def test_what_is_asked_of_a_password_is_in_our_words(dirk):
     page = dirk.get("/accounts/password/change/").content.decode()
-    assert "At least 12 characters. A few words together are easy to remember." in page
+    assert "Minstens 12 tekens. Een paar woorden na elkaar onthoud je makkelijk." in page
     short = {"oldpassword": PASSWORD, "password1": "kort", "password2": "kort"}
     refused = dirk.post("/accounts/password/change/", short).content.decode()
-    assert "Too short. Use at least 12 characters." in refused
+    assert "Te kort. Gebruik minstens 12 tekens." in refused
     assert "placeholder" not in page
 
 
