@@ -45,3 +45,7 @@ def test_the_demo_shows_every_state(demo):
     unread = Notice.objects.filter(read_at__isnull=True)
     assert unread.exists()
     assert not unread.filter(made_at__year__lt=2022).exists()
+    # Who answered a question has read that it was asked.
+    waiting = [signal.get_absolute_url() for signal in recent.filter(status="returned")]
+    asked_for = unread.filter(kind="signal_question").values_list("address", flat=True)
+    assert list(asked_for) == waiting
