@@ -3,18 +3,17 @@
 import { readAloud, stopReading } from "./aloud.js";
 import { answersOf, dropAnothers, fillIn, sendAsPage } from "./answers.js";
 import { Attachments } from "./attachments.js";
+import { enqueue, markFor, pageOfSent, sendForAWhile, waitingAs } from "./handing_over.js";
 import { drawings, furnish, kit } from "./kit.js";
 import { fillLists } from "./lists.js";
 import { applyFindings, drawFindings, drawSaid, openFindings } from "./look.js";
 import { newMark } from "./mark.js";
 import { isGoneBackTo, isShell, leavesAnothersPage, personHere } from "./person.js";
-import { sendAll } from "./sending.js";
 import * as store from "./store.js";
 import { say, when } from "./when.js";
 
 const FORM = "/signals/new/";
 const PAUSE_MS = 400;
-const PATIENCE_MS = 12_000;
 
 class Telling {
   constructor(form, { person, canKeep, words, drawing }) {
@@ -317,17 +316,15 @@ class Telling {
     const { person } = this;
     clearTimeout(this.timer);
     const fields = { ...answersOf(this.form), kept_as_is: [...this.kept] };
-    const attachments = this.attachments.files.map((file) => ({ ...file, received: 0, done: false, reasons: [] }));
-    const uuid = await this.markFor(fields);
-    const written_at = new Date().toISOString();
-    await store.addWaiting({ uuid, person, fields, attachments, written_at, state: "waiting", reasons: [] });
+    this.mark = await markFor(fields, this.mark, person);
+    const uuid = this.mark;
+    await enqueue(uuid, person, fields, this.attachments.files);
     this.isDone = true;
     await store.dropDraft(person);
     this.wasKept = false;
-    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    await Promise.race([sendAll({ force: true }), this.wordsSent(uuid), patience]);
+    await sendForAWhile(uuid, person);
     if (await this.leave(uuid)) return;
-    const item = await this.waiting(uuid);
+    const item = await waitingAs(uuid, person);
     this.end(item);
     // What was refused leads back to the form, also where an earlier text has the same mark.
     if (item?.state === "refused") return;
@@ -335,36 +332,10 @@ class Telling {
     document.addEventListener("phone:changed", () => this.isDone && this.leave(uuid));
   }
 
-  /** Its own mark; a fresh one where another story waits under it, for none may replace another. */
-  async markFor(fields) {
-    const there = await this.waiting(this.mark);
-    const isOther = there && there.state !== "refused" && there.fields.story !== fields.story;
-    if (isOther) this.mark = newMark();
-    return this.mark;
-  }
-
-  async waiting(uuid) {
-    return (await store.waitingOf(this.person)).find((each) => each.uuid === uuid);
-  }
-
-  /** To the page that says it is sent, once the server has the words. */
   async leave(uuid) {
-    const item = await this.waiting(uuid);
-    if (item?.state === "refused") return false;
-    const me = await store.loadMe();
-    const url = item?.url || me?.signals?.find((each) => each.uuid === uuid)?.url;
-    if (url) location.assign(`${url}sent/`);
-    return Boolean(url);
-  }
-
-  /** The words came through; photos may follow from the next page. */
-  wordsSent(uuid) {
-    return new Promise((resolve) => {
-      document.addEventListener("phone:changed", async () => {
-        const item = await this.waiting(uuid);
-        if (!item || item.reference) resolve();
-      });
-    });
+    const page = await pageOfSent(uuid, this.person);
+    if (page) location.assign(page);
+    return page;
   }
 
   end(item) {
