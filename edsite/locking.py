@@ -87,6 +87,11 @@ class KeepsBothVersions(forms.ModelForm):
         self.add_error(None, forms.ValidationError(CHANGED_MEANWHILE, code="changed_meanwhile"))
         return cleaned
 
+    @property
+    def http_status(self) -> int:
+        """Of the page that shows the form again: a conflict where somebody was faster."""
+        return 409 if self.differences else 200
+
     def _compared_fields(self) -> list[str]:
         known = {field.name for field in [*self._meta.model._meta.fields]}
         known |= {field.name for field in self._meta.model._meta.many_to_many}

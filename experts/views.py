@@ -67,4 +67,5 @@ def presentation(request: HttpRequest, code: str) -> HttpResponse:
     if form.save_if_valid(by=request.user):
         messages.success(request, _("Your presentation is saved."))
         return redirect("experts:person", record.code)
-    return render(request, "experts/presentation.html", {"form": form, "person": record})
+    context = {"form": form, "person": record}
+    return render(request, "experts/presentation.html", context, status=form.http_status)

@@ -50,7 +50,7 @@ def edit_contact(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The contact is saved."))
         return redirect(record)
     context = {"form": form, "organisation": record.organisation, "contact": record}
-    return render(request, "partners/contact_form.html", context)
+    return render(request, "partners/contact_form.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "POST"])

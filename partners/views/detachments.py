@@ -85,7 +85,7 @@ def edit_detachment(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The placement is saved."))
         return redirect(record)
     context = {"form": form, "detachment": record}
-    return render(request, "partners/detachment_form.html", context)
+    return render(request, "partners/detachment_form.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,4 +114,4 @@ def move_detachment(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The expert moves: one placement ends, the next begins."))
         return redirect(following)
     context = {"form": form, "detachment": record}
-    return render(request, "partners/detachment_move.html", context)
+    return render(request, "partners/detachment_move.html", context, status=form.http_status)

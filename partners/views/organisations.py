@@ -84,7 +84,7 @@ def edit_organisation(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("The organisation is saved."))
         return redirect(record)
     context = {"form": form, "organisation": record}
-    return render(request, "partners/organisation_form.html", context)
+    return render(request, "partners/organisation_form.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -56,7 +56,7 @@ def edit_site(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("The site is saved."))
         return redirect(record)
     context = {"form": form, "organisation": record.organisation, "site": record}
-    return render(request, "partners/site_form.html", context)
+    return render(request, "partners/site_form.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -35,8 +35,7 @@ def edit_participant(request: HttpRequest, reference: str, pk: int) -> HttpRespo
         messages.success(request, _("Role and hours of %s are saved.") % participation.person)
         return redirect(project)
     context = {"form": form, "project": project, "participation": participation}
-    status = 409 if form.differences else 200
-    return render(request, "projects/participant.html", context, status=status)
+    return render(request, "projects/participant.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -94,7 +94,7 @@ def edit_project(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, _("The project is saved."))
         return redirect(record)
     context = {"form": form, "project": record}
-    return render(request, "projects/project_form.html", context, status=_status(form))
+    return render(request, "projects/project_form.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,7 +105,7 @@ def end_project(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, _told(record))
         return redirect(record)
     context = {"form": form, "project": record}
-    return render(request, "projects/end.html", context, status=_status(form))
+    return render(request, "projects/end.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -116,7 +116,7 @@ def reopen_project(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, _("The project runs again, without a last day."))
         return redirect(record)
     context = {"form": form, "project": record}
-    return render(request, "projects/reopen.html", context, status=_status(form))
+    return render(request, "projects/reopen.html", context, status=form.http_status)
 
 
 def _changeable(request: HttpRequest, reference: str) -> Project:
@@ -131,7 +131,3 @@ def _told(ended: Project) -> str:
         return _("The end and the result are saved.")
     day = date_format(ended.ends_on)
     return _("The end and the result are saved. It runs until and including %s.") % day
-
-
-def _status(form: ProjectForm | EndProjectForm | ReopenProjectForm) -> int:
-    return 409 if form.differences else 200

@@ -63,9 +63,7 @@ def edit_request(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, _("The request is saved."))
         return redirect(asked)
     context = {"form": form, "asked": asked}
-    return render(
-        request, "projects/request_form.html", context, status=409 if form.differences else 200
-    )
+    return render(request, "projects/request_form.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "POST"])

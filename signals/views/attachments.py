@@ -97,8 +97,7 @@ def transcript(request: HttpRequest, reference: str, uuid: UUID) -> HttpResponse
         messages.success(request, told)
         return redirect(found.signal)
     context = {"form": form, "attachment": found, "signal": found.signal, "for_team": is_team}
-    status = 409 if form.differences else 200
-    return render(request, "signals/transcript.html", context, status=status)
+    return render(request, "signals/transcript.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "POST"])

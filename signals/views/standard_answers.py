@@ -47,6 +47,5 @@ def _edit(request: HttpRequest, answer: StandardAnswer | None) -> HttpResponse:
     if form.save_if_valid():
         messages.success(request, _("The answer is saved."))
         return redirect("signals:standard_answers")
-    status = 409 if form.differences else 200
     context = {"form": form, "answer": answer}
-    return render(request, "signals/standard_answer.html", context, status=status)
+    return render(request, "signals/standard_answer.html", context, status=form.http_status)

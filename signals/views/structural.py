@@ -143,9 +143,8 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     if form.save_if_valid(by=request.user, at=timezone.now()):
         messages.success(request, _("The change is saved."))
         return redirect(bundle)
-    status = 409 if form.differences else 200
     context = {"form": form, "bundle": bundle}
-    return render(request, "signals/structural_edit.html", context, status=status)
+    return render(request, "signals/structural_edit.html", context, status=form.http_status)
 
 
 def _may_read_any(request: HttpRequest) -> bool:

@@ -98,7 +98,7 @@ def test_the_second_editor_is_told_and_nothing_is_overwritten(dirk, client_of, c
     assert hilde.post("/partners/HOSPITAL/edit/", hers).status_code == 302
     response = dirk.post("/partners/HOSPITAL/edit/", mine)
     page = response.content.decode()
-    assert response.status_code == 200
+    assert response.status_code == 409
     assert "Naam van Hilde" in page
     assert "Naam van Dirk" in page
     cast.hospital.refresh_from_db()
