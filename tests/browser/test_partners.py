@@ -158,7 +158,7 @@ def test_placement(dirk: Page, cast: Cast, axe) -> None:
 
 
 def test_the_second_editor_sees_both_versions(
-    dirk: Page, cast: Cast, open_context, log_in, axe, width: int, language: str
+    dirk: Page, cast: Cast, open_context, log_in, axe, browser_faults, width: int, language: str
 ) -> None:
     hilde = open_context(width, language).new_page()
     log_in(hilde, cast.hilde)
@@ -169,6 +169,9 @@ def test_the_second_editor_sees_both_versions(
     send(dirk)
     expect(dirk.locator("main table")).to_contain_text("Naam van Hilde")
     expect(dirk.locator("main table")).to_contain_text("Naam van Dirk")
+    # The browser notes that the answer was 409: that is what it should be.
+    assert ["409" in fault for fault in browser_faults] == [True]
+    browser_faults.clear()
     axe(dirk)
     send(dirk)
     assert Organisation.objects.get(code="TAX").name_nl == "Naam van Dirk"
