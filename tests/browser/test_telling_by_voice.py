@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from signals.models import AttachmentKind, Signal
 from tests.browser.conftest import FLAGS
+from tests.browser.phone.conftest import until
 from tests.browser.test_telling import is_sent, open_form, press
 from tests.browser.test_telling_files import is_complete, wait_until_files_are_there
 from tools.system_packages import find_chromium
@@ -122,7 +123,7 @@ def test_send_right_after_speaking_waits_for_the_recording(speaker) -> None:
     # The last that is made of a recording before it lies among the files.
     speaker.evaluate("slow(crypto.subtle, 'digest')")
     record(speaker)
-    speaker.wait_for_function("asked === 1")
+    until(speaker, "asked", expected=1)
     expect(speaker.locator("[data-part=attach-list] audio")).to_have_count(0)
     press(speaker, "send")
     speaker.evaluate("release()")
