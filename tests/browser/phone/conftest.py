@@ -102,7 +102,14 @@ class PhoneOf:
             self.page.locator("main form button[type=submit]").click()
 
     def open(self, path: str) -> Page:
-        self.page.goto(path)
+        try:
+            self.page.goto(path)
+        except Error as stopped:
+            # Once its words are sent the form goes on to another page by itself.
+            if "interrupted by another navigation" not in stopped.message:
+                raise
+            self.page.wait_for_load_state()
+            self.page.goto(path)
         return self.page
 
     def make_ready(self, path: str = "/signals/") -> Page:
