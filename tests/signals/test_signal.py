@@ -136,3 +136,14 @@ def test_query_count_does_not_grow(dirk, amina, cast, signal_in) -> None:
     amina.get("/signals/S2020-0001/")
     many = query_count(dirk, "/signals/S2020-0001/"), query_count(amina, "/signals/S2020-0001/")
     assert many == few
+
+
+def test_who_asked_works_on_an_answered_signal_again(dirk, client_of, cast, signal_in) -> None:
+    signal = signal_in(SignalStatus.SENT, owner=cast.dirk.person)
+    address = f"/signals/{signal.reference}/"
+    assert "Work on it again" in dirk.get(address).content.decode()
+    hilde = client_of("hilde")
+    hilde.cookies["django_language"] = "en"
+    colleagues = hilde.get(address).content.decode()
+    assert "Work on it again" not in colleagues
+    assert "Take it up" in colleagues
